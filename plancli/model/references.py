@@ -1,0 +1,136 @@
+"""References: every text that names another thing, found by the declarations and resolved once."""
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from itertools import chain
+from typing import Any
+
+import msgspec
+
+from plancli.suggest import closest, worth_a_search
+
+from .address import Place, is_lost
+from .dependencies import resolve_links
+from .field import fields_of, shape_of
+from .milestone import Task
+from .naming import SKILL, Broken, Names, Reference, find_broken
+from .people import People
+from .plan import Plan, References, Worker
+from .problem import Finding
+from .values.identifier import Id
+
+
+def resolve_references(plan: Plan, lost: Collection[Place]) -> tuple[References, list[Broken]]:
+    """Resolve all references of a plan whose `references` are still empty.
+
+    `lost` are the places of files, and of parts of files, that could not be read: what names something there is not
+    a problem of its own.
+    """
+    things = dict(things_of(plan))
+    skills = _people_by_skill(plan)
+    there = Names(plan, things, skills, lost)
+    broken: list[Broken] = []
+    teams = People(teams={Id(team): members for team, members in plan.teams.items()})
+    for address, thing in chain([("plan", teams)], things.items()):
+        for reference in _references_in(address, thing):
+            found = find_broken(there, reference, len(broken))
+            if found is not None:
+                broken.append(found)
+    broken += _without_charter(plan, lost)
+    links, dangling = resolve_links(plan, lost)
+    broken += [Broken("R103", finding) for finding in dangling]
+    workers = {address: _workers(plan, task) for address, task in plan.tasks() if task.assign}
+    candidates = {address: _candidates(plan, task, skills) for address, task in plan.tasks() if task.any_of}
+    return References(links, workers, candidates), broken
+
+
+def things_of(plan: Plan) -> Iterator[tuple[str, msgspec.Struct]]:
+    """Every thing of a plan with its address: the plan first, then people, products, charters, milestones, tasks."""
+    yield "plan", plan.settings
+    for kind, things in (("person", plan.people), ("product", plan.products), ("charter", plan.charters)):
+        for key, thing in things.items():
+            yield f"{kind}/{key}", thing
+    for path, milestone in plan.milestones.items():
+        yield f"milestone/{path}", milestone
+        for key, task in milestone.tasks.items():
+            yield f"task/{path}/{key}", task
+    for key, change in plan.changes.items():
+        yield f"change/{key}", change
+
+
+@cache
+def _referring(cls: type[msgspec.Struct]) -> tuple[tuple[str, str, str | None, bool], ...]:
+    """The fields of a class that refer to things, or hold parts that may: name, key, what it refers to, keyed."""
+    found = []
+    for field in fields_of(cls).values():
+        shape = shape_of(field.type)
+        value_type = shape.entries[1] if shape.entries else shape.items
+        part = shape.struct or (shape_of(value_type).struct if value_type is not None else None)
+        if field.refers is not None or (part is not None and part is not Task and _referring(part)):
+            found.append((field.name, field.key, field.refers, shape.entries is not None))
+    return tuple(found)
+
+
+def _references_in(address: str, thing: msgspec.Struct, above: str = "") -> Iterator[Reference]:
+    for name, key, refers, keyed in _referring(type(thing)):
+        value = getattr(thing, name)
+        if not value or (refers is not None and refers.startswith("dependency")):
+            continue
+        path = f"{above}{key}"
+        if keyed:
+            for entry, part in value.items():
+                yield from _references_at(address, f"{path}.{entry}", refers, part)
+        else:
+            yield from _references_at(address, path, refers, value)
+
+
+def _references_at(address: str, path: str, refers: str | None, value: Any) -> Iterator[Reference]:
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            for reference in _references_at(address, path, refers, item):
+                yield reference._replace(field=path, item=index)
+    elif refers is not None:
+        yield Reference(address, path, None, refers, value)
+    else:
+        yield from _references_in(address, value, f"{path}.")
+
+
+def _without_charter(plan: Plan, lost: Collection[Place]) -> Iterator[Broken]:
+    """The milestones in folders that are called after no charter."""
+    for earlier, path in enumerate(plan.milestones):
+        charter = path.partition("/")[0]
+        if charter in plan.charters or is_lost(lost, f"charter/{charter}", None):
+            continue
+        near = closest(charter, plan.charters) if worth_a_search(len(plan.charters), earlier) else None
+        way_out = f"did you mean milestones/{near}/?" if near else f"add charters/{charter}.yaml, or move the folder"
+        message = f"there is no charter `{charter}`"
+        yield Broken("R105", Finding(address=f"milestone/{path}", message=message, help=way_out))
+
+
+def _people_by_skill(plan: Plan) -> Mapping[str, list[str]]:
+    """Who has a skill, by the name that `any-of` gives it: `skill:python`."""
+    found: dict[str, list[str]] = {}
+    for who, person in plan.people.items():
+        for skill in person.skills:
+            found.setdefault(f"{SKILL}{skill}", []).append(who)
+    return found
+
+
+def _workers(plan: Plan, task: Task) -> tuple[Worker, ...]:
+    """Who works on a task: teams resolved; a person's own share goes before that of their team."""
+    named = {one.who: Worker(one.who, one.share) for one in task.assign if one.who in plan.people}
+    for one in task.assign:
+        if one.who not in plan.people:
+            for person in plan.teams.get(one.who, ()):
+                if person in plan.people:
+                    named.setdefault(person, Worker(person, one.share))
+    return tuple(named.values())
+
+
+def _candidates(plan: Plan, task: Task, skills: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Whom `any-of` chooses from, each person once, in the order of their naming."""
+    found: dict[str, None] = {}
+    for name in task.any_of:
+        meant = [name] if name in plan.people else plan.teams.get(name) or skills.get(name, [])
+        found.update(dict.fromkeys(who for who in meant if who in plan.people))
+    return tuple(found)

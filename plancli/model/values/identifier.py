@@ -1,0 +1,52 @@
+"""The names of things."""
+
+import re
+from typing import Self
+
+from .problem import ValueProblem
+
+_KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_HOLIDAYS = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+_LONGEST = 100
+
+
+class Id(str):
+    """An id in kebab-case: `one-click-pay`. It does not begin with `x-`, which marks the user's own keys."""
+
+    __slots__ = ()
+    pattern = _KEBAB.pattern
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read an id.
+
+        Raises:
+            ValueProblem: capitals, blanks, underscores, a beginning `x-`, or over 100 characters.
+        """
+        if text.startswith("x-"):
+            raise ValueProblem(f"the id `{text}` begins with `x-`", "that marks your own keys: take another name")
+        if not _KEBAB.fullmatch(text):
+            kebab = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+            hint = f": `{kebab}`" if kebab and not kebab.startswith("x-") else ", such as `one-click-pay`"
+            raise ValueProblem(f"`{text}` is not an id", f"write small letters, digits and single hyphens{hint}")
+        if len(text) > _LONGEST:
+            raise ValueProblem(f"the id `{text[:20]}…` is longer than {_LONGEST} characters", "take a shorter one")
+        return cls(text)
+
+
+class HolidaysName(str):
+    """The name of a file of holidays: `DE-BE`."""
+
+    __slots__ = ()
+    pattern = _HOLIDAYS.pattern
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read letters and digits, joined by hyphens.
+
+        Raises:
+            ValueProblem: for anything else.
+        """
+        if not _HOLIDAYS.fullmatch(text):
+            raise ValueProblem(f"`{text}` is not a name of holidays", "write letters, digits and hyphens: `DE-BE`")
+        return cls(text)

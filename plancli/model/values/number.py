@@ -1,0 +1,92 @@
+"""Decimal numbers: never a binary float, so that 0.1 + 0.2 is 0.3 in a budget."""
+
+import re
+from decimal import Decimal
+from typing import Self
+
+from .problem import ValueProblem
+
+_PATTERN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
+_GROUPED = re.compile(r"-?[0-9]{1,3}(?:[,_ '\u202f\u00a0][0-9]{3})+(?:\.[0-9]+)?")
+_DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]{1,2}")
+
+
+class Number(Decimal):
+    """A decimal number as written: `3.1`, `-4`, `1250.50`."""
+
+    __slots__ = ()
+    pattern = _PATTERN.pattern
+    what = "a number"
+    example = "1250.50"
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    whole = False
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a plain decimal number.
+
+        Raises:
+            ValueProblem: for anything else: `1e3`, `1,000`, `NaN`, or a number outside of the type's bounds.
+        """
+        if not _PATTERN.fullmatch(text):
+            raise ValueProblem(f"`{text}` is not {cls.what}", cls._way_out(text))
+        value = cls(text)
+        if cls.minimum is not None and value < cls.minimum:
+            raise ValueProblem(f"`{text}` is below {cls.minimum}", f"write {cls.what}, such as `{cls.example}`")
+        if cls.maximum is not None and value > cls.maximum:
+            raise ValueProblem(f"`{text}` is above {cls.maximum}", f"write {cls.what}, such as `{cls.example}`")
+        if cls.whole and value != value.to_integral_value():
+            raise ValueProblem(f"`{text}` is not a whole number", f"write {cls.what}, such as `{cls.example}`")
+        return value
+
+    def __str__(self) -> str:
+        return format(self, "f")
+
+    @classmethod
+    def _way_out(cls, text: str) -> str:
+        if _GROUPED.fullmatch(text):
+            return f"write it without separators: `{re.sub('[^-0-9.]', '', text)}`"
+        if _DECIMAL_COMMA.fullmatch(text):
+            return f"write a decimal point: `{text.replace(',', '.')}`"
+        if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
+            return "at most 15 digits stand before the point, and 9 after it"
+        return f"write {cls.what} in plain decimals, such as `{cls.example}`"
+
+
+class Size(Number):
+    """How big a scope item is, in the plan's own points: not negative."""
+
+    __slots__ = ()
+    what = "a size"
+    example = "5"
+    minimum = Decimal(0)
+
+
+class Money(Number):
+    """An amount in the plan's currency: not negative."""
+
+    __slots__ = ()
+    what = "an amount of money"
+    example = "1250.50"
+    minimum = Decimal(0)
+
+    @classmethod
+    def _way_out(cls, text: str) -> str:
+        amount = re.sub(r"^[^0-9.-]+|[^0-9.]+$", "", text)
+        if _GROUPED.fullmatch(amount):
+            amount = re.sub("[^-0-9.]", "", amount)
+        if amount != text and _PATTERN.fullmatch(amount):
+            return f"write the amount alone, `{amount}`: the currency stands in plan.yaml"
+        return super()._way_out(text)
+
+
+class Priority(Number):
+    """Who goes first when people are short: 0 to 1000, 500 where left out."""
+
+    __slots__ = ()
+    what = "a whole number from 0 to 1000"
+    example = "500"
+    minimum = Decimal(0)
+    maximum = Decimal(1000)
+    whole = True
