@@ -1,0 +1,250 @@
+"""The typed reader: a document's tree to an entity, by the declared types of its class.
+
+Readers are compiled once for each declared type. They drop empty values, take a single value for a list of one,
+keep `x-` keys, and go on after every problem.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from plancli.model.field import Field, Shape, fields_of, shape_of
+from plancli.model.values.problem import ValueProblem
+from plancli.suggest import did_you_mean, one_of, worth_a_search
+
+from .document import Mapping, Node, Scalar, Sequence, span_of
+from .scalars import choice_parser, parser_of
+from .text import Fault
+
+ABSENT: Any = object()
+"""What is not there, or could not be read."""
+
+Read = Callable[[Node, list[Fault]], Any]
+
+
+def read_entity(cls: type[msgspec.Struct], node: Node, faults: list[Fault]) -> Any:
+    """Read a tree as an instance of `cls`; problems are added to `faults`. ABSENT where nothing could be made."""
+    return _reader_of(cls)(node, faults)
+
+
+@cache
+def _reader_of(declared: Any) -> Read:
+    """The reader of a declared type, compiled once."""
+    shape = shape_of(declared)
+    if shape.struct is not None and not (shape.scalars or shape.items):
+        return _struct_reader(shape.struct)
+    by_kind: dict[type, Any] = {
+        Scalar: _scalar_reader(shape),
+        Sequence: _list_reader(shape),
+        Mapping: _mapping_reader(shape),
+    }
+
+    def read(node: Node, faults: list[Fault]) -> Any:
+        return by_kind[node.__class__](node, faults)
+
+    return read
+
+
+def _scalar_reader(shape: Shape) -> Callable[[Scalar, list[Fault]], Any]:
+    if shape.scalars:
+        parse = parser_of(*shape.scalars)
+    elif shape.choices:
+        parse = choice_parser(shape.choices)
+    elif shape.items is not None:
+        read_item = _reader_of(shape.items)
+
+        def read_single(node: Scalar, faults: list[Fault]) -> Any:
+            item = read_item(node, faults)
+            return ABSENT if item is ABSENT else (item,)
+
+        return read_single
+    else:
+        return _refuse(shape)
+
+    def read(node: Scalar, faults: list[Fault]) -> Any:
+        text = node.value
+        if not text:
+            return ABSENT
+        try:
+            return parse(text)
+        except ValueProblem as problem:
+            faults.append(Fault("F204", problem.message, problem.help, span_of(node)))
+            return ABSENT
+
+    return read
+
+
+def _list_reader(shape: Shape) -> Callable[[Sequence, list[Fault]], Any]:
+    if shape.items is None:
+        return _refuse(shape)
+    read_item = _reader_of(shape.items)
+
+    def read(node: Sequence, faults: list[Fault]) -> Any:
+        items = [read_item(item, faults) for item in node.items]
+        taken = tuple([item for item in items if item is not ABSENT])
+        if len(taken) < len(items):
+            node.kept = [one for one, item in zip(node.items, items, strict=True) if item is not ABSENT]
+        return taken
+
+    return read
+
+
+def _mapping_reader(shape: Shape) -> Callable[[Mapping, list[Fault]], Any]:
+    if shape.entries is not None:
+        return _entries_reader(*shape.entries)
+    if shape.struct is not None:
+        return _struct_reader(shape.struct)
+    if shape.items is not None and shape_of(shape.items).struct is not None:
+        read_item = _reader_of(shape.items)
+
+        def read_single(node: Mapping, faults: list[Fault]) -> Any:
+            item = read_item(node, faults)
+            return ABSENT if item is ABSENT else (item,)
+
+        return read_single
+    return _refuse(shape)
+
+
+def _entries_reader(key_type: Any, value_type: Any) -> Callable[[Mapping, list[Fault]], Any]:
+    """A mapping keyed by id, or by another value."""
+    parse_key = parser_of(key_type)
+    read_value = _reader_of(value_type)
+    code = "F113" if key_type.__name__ in ("Id", "HolidaysName") else "F204"
+
+    def read(node: Mapping, faults: list[Fault]) -> Any:
+        found = {}
+        for key, child in node.entries.items():
+            try:
+                parsed = parse_key(key)
+            except ValueProblem as problem:
+                faults.append(Fault(code, problem.message, problem.help, span_of(node.keys[key])))
+                continue
+            value = read_value(child, faults)
+            if parsed in found:
+                faults.append(Fault("F103", f"`{key}` stands twice", "keep one of the two", span_of(node.keys[key])))
+            elif value is not ABSENT:
+                found[parsed] = value
+        return found
+
+    return read
+
+
+def _struct_reader(cls: type[msgspec.Struct]) -> Callable[[Node, list[Fault]], Any]:
+    """A mapping with declared keys."""
+    fields = fields_of(cls)
+    readers = {key: (field.name, _lazy_reader(field)) for key, field in fields.items()}
+    required = [field for field in fields.values() if field.required]
+    contradictions = getattr(cls, "contradictions", None)
+
+    def read(node: Node, faults: list[Fault]) -> Any:
+        if node.__class__ is not Mapping:
+            return _refuse(Shape(struct=cls))(node, faults)
+        values: dict[str, Any] = {}
+        own: dict[str, Any] = {}
+        for key, child in node.entries.items():
+            declared = readers.get(key)
+            if declared is not None:
+                value = declared[1](child, faults)
+                if value is not ABSENT:
+                    values[declared[0]] = value
+            elif key.startswith("x-"):
+                own[key] = plain(child)
+            else:
+                faults.append(_unknown_key(key, cls, node, len(faults)))
+        stood_in = [_stand_in(field, values, node, faults) for field in required if field.name not in values]
+        if not all(stood_in):
+            return ABSENT
+        if own:
+            values["own"] = own
+        entity = cls(**values)
+        if contradictions is not None:
+            faults.extend(_contradictions(contradictions(entity), node))
+        return entity
+
+    return read
+
+
+def _lazy_reader(field: Field) -> Read:
+    """The reader of a field, compiled when a file first has it."""
+    compiled: list[Read] = []
+
+    def read(node: Node, faults: list[Fault]) -> Any:
+        if not compiled:
+            compiled.append(_reader_of(field.type))
+        return compiled[0](node, faults)
+
+    return read
+
+
+def _stand_in(field: Field, values: dict[str, Any], node: Mapping, faults: list[Fault]) -> bool:
+    """Report a missing key; a text may be empty from here on, so that what refers to its thing still finds it."""
+    written = node.entries.get(field.key)
+    if written is None or (isinstance(written, Scalar) and not written.value):
+        example = f"add `{field.key}: {field.example}`" if field.example else f"add `{field.key}`"
+        faults.append(Fault("F202", f"`{field.key}` is missing", example, span_of(node)))
+    if field.type is str:
+        values[field.name] = ""
+        return True
+    return False
+
+
+def _unknown_key(key: str, cls: type[msgspec.Struct], node: Mapping, earlier: int) -> Fault:
+    fields = fields_of(cls)
+    search = worth_a_search(len(fields), earlier)
+    close = did_you_mean(key.lower().replace("_", "-"), fields) if search else None
+    return Fault("F201", f"there is no key `{key}` here", close or _keys_of(cls), span_of(node.keys[key]))
+
+
+@cache
+def _keys_of(cls: type[msgspec.Struct]) -> str:
+    return f"write {one_of(fields_of(cls))}; keys of your own begin with `x-`"
+
+
+def _contradictions(found: Iterable[tuple[str, str, str]], node: Mapping) -> Iterable[Fault]:
+    for key, message, way_out in found:
+        marked = node.keys.get(key, node)
+        yield Fault("F205", message, way_out, span_of(marked))
+
+
+def _refuse(shape: Shape) -> Callable[[Any, list[Fault]], Any]:
+    """A reader for a kind of node that the type does not take."""
+
+    def read(node: Node, faults: list[Fault]) -> Any:
+        if isinstance(node, Scalar) and not node.value:
+            return ABSENT
+        found = "a mapping" if isinstance(node, Mapping) else "a list" if isinstance(node, Sequence) else "a text"
+        faults.append(
+            Fault("F203", f"{found} stands here, where {_wanted(shape)} is meant", _how(shape), span_of(node))
+        )
+        return ABSENT
+
+    return read
+
+
+def _wanted(shape: Shape) -> str:
+    if shape.scalars or shape.choices:
+        return "a single value"
+    if shape.struct is not None or shape.entries is not None:
+        return "a mapping"
+    return "a list"
+
+
+def _how(shape: Shape) -> str:
+    if shape.scalars or shape.choices:
+        return "write one value on the key's line"
+    if shape.struct is not None:
+        return f"write keys and values: {one_of(fields_of(shape.struct))}"
+    if shape.entries is not None:
+        return "write a mapping of ids, each with its value below it"
+    return "write the items as `[a, b]`"
+
+
+def plain(node: Node) -> Any:
+    """A tree as plain text, lists and mappings."""
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {key: plain(child) for key, child in node.entries.items()}
