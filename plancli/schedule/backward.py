@@ -1,0 +1,104 @@
+"""The backward pass: how late everything may be, and the slack that this leaves.
+
+Late dates keep the charter's latest finish, every due date and every pin, also over links into other charters. In
+the same way as from late dates of successors, free slack comes from their early ones.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .activity import Activity
+from .working_time import END, Calendar
+
+
+class Bounds(NamedTuple):
+    """The last moments at which an activity may start and finish so that its successors keep their dates."""
+
+    late_start: int = END
+    late_finish: int = END
+    free_start: int = END
+    free_finish: int = END
+
+
+def compute_slack(order: Sequence[Activity]) -> None:
+    """Find the late dates and the slack of activities that have been placed, in topological order."""
+    ends: dict[str, int] = {}
+    for activity in order:
+        if activity.live and activity.finish is not None:
+            ends[activity.charter] = max(activity.finish, ends.get(activity.charter, 0))
+    for activity in reversed(order):
+        if activity.live:
+            bounds = _bounds(activity)
+            if activity.members:
+                activity.late_start, activity.late_finish, activity.free_start, activity.free_finish = bounds
+                activity.late_finish = _not_after(activity.late_finish, activity.due)
+            else:
+                _compute_late(activity, bounds, ends[activity.charter])
+                _compute_slack(activity)
+
+
+def _bounds(activity: Activity) -> Bounds:
+    late_start = late_finish = free_start = free_finish = END
+    for after, kind, calendar, lag in activity.successors:
+        if not after.live or after.begin is None or after.finish is None:
+            continue
+        late, early = (after.late_start, after.begin) if kind[1] == "S" else (after.late_finish, after.finish)
+        if lag or (kind[1] == "F" and not after.is_event):
+            late, early = _before_lag(calendar, late, lag), _before_lag(calendar, early, lag)
+        if kind[0] == "F":
+            late_finish, free_finish = min(late_finish, late), min(free_finish, early)
+        else:
+            late_start, free_start = min(late_start, late), min(free_start, early)
+    return _with_milestone(activity, Bounds(late_start, late_finish, free_start, free_finish))
+
+
+def _with_milestone(activity: Activity, own: Bounds) -> Bounds:
+    """What waits for a milestone binds all its tasks by their finish, and by its start the first of them."""
+    group = activity.group
+    if group is None or not group.live:
+        return own
+    late_start, late_finish, free_start, free_finish = own
+    if group.first is activity:
+        late_start, free_start = min(late_start, group.late_start), min(free_start, group.free_start)
+    return Bounds(late_start, min(late_finish, group.late_finish), free_start, min(free_finish, group.free_finish))
+
+
+def _before_lag(calendar: Calendar, moment: int, lag: int) -> int:
+    count = calendar.worked(moment) - lag
+    return calendar.last_moment(count) if count >= 0 else moment
+
+
+def _compute_late(activity: Activity, bounds: Bounds, end: int) -> None:
+    work = activity.work
+    finish = min(bounds.late_finish, end)
+    finish = _not_after(_not_after(finish, activity.due), activity.pinned_finish)
+    start = END if activity.under_way else _not_after(bounds.late_start, activity.pinned_start)
+    activity.late_start, activity.late_finish = work.latest_start(finish), work.latest_end(finish)
+    if start < activity.late_start:
+        activity.late_start = work.latest_by(start)
+        activity.late_finish = work.finish(activity.late_start)
+    activity.free_start = END if activity.under_way else bounds.free_start
+    activity.free_finish = bounds.free_finish
+
+
+def _compute_slack(activity: Activity) -> None:
+    begin, finish = activity.begin, activity.finish
+    if begin is None or finish is None:
+        return
+    worked = activity.calendar.worked
+    started, finished = worked(begin), worked(finish)
+    total = min(worked(activity.late_start) - started, worked(activity.late_finish) - finished)
+    if activity.pinned:
+        conflict = worked(activity.wanted) - started if activity.wanted is not None else 0
+        total = min(0, total, -conflict)
+    activity.total_slack = total
+    free = total
+    if activity.free_finish < END:
+        free = min(free, worked(activity.free_finish) - finished)
+    if activity.free_start < END:
+        free = min(free, worked(activity.free_start) - started)
+    activity.free_slack = max(0, free)
+
+
+def _not_after(moment: int, bound: int | None) -> int:
+    return moment if bound is None else min(moment, bound)

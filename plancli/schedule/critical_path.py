@@ -1,0 +1,125 @@
+"""The critical path method over all charters of a plan in one network."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from plancli.model.plan import Plan
+from plancli.model.values.moment import Moment
+
+from .activity import Activity
+from .backward import compute_slack
+from .calendar import calendar_of
+from .cost import compute_costs
+from .forward import extent, place
+from .load import compute_load
+from .network import build_network
+from .result import Assigned, CharterForecast, Item, Schedule
+from .working_time import Calendar
+
+
+def compute_schedule(plan: Plan, today: Moment, *, with_load: bool = True) -> Schedule:
+    """The dates, the slack and the load of a plan at a status date. People are not leveled: they may be overbooked.
+
+    Who does not ask for people's load gets none.
+
+    Raises:
+        PlanError: the links form a cycle, or something finds no working time.
+    """
+    order = build_network(plan, today)
+    for activity in order:
+        place(activity)
+    compute_slack(order)
+    activities = {activity.address: activity for activity in order}
+    calendar = calendar_of(plan)
+    costs = compute_costs(plan)
+    return Schedule(
+        today=today,
+        items={address: _item(activities[address], calendar, costs[address]) for address in _addresses(plan)},
+        charters=_charters(plan, order, calendar, costs),
+        people=compute_load(plan, order) if with_load else {},
+    )
+
+
+def critical_path(activities: Iterable[Activity], finish: int | None) -> tuple[str, ...]:
+    """The chain of critical items that leads to a finish, from its beginning; what is done is no part of it."""
+    last = [each for each in activities if _is_critical(each) and each.finish == finish]
+    sources = {id(each.source) for each in last}
+    ends = [each for each in last if id(each) not in sources]
+    activity = min(ends, key=lambda each: each.address, default=None)
+    chain = []
+    while activity is not None and _is_critical(activity):
+        chain.append(activity.address)
+        activity = activity.source
+    return tuple(reversed(chain))
+
+
+def _is_critical(activity: Activity) -> bool:
+    return activity.total_slack is not None and activity.total_slack <= 0
+
+
+def _addresses(plan: Plan) -> Iterable[str]:
+    for path, milestone in plan.milestones.items():
+        yield f"milestone/{path}"
+        for task in milestone.tasks:
+            yield f"task/{path}/{task}"
+
+
+def _charters(
+    plan: Plan, order: Sequence[Activity], calendar: Calendar, costs: Mapping[str, Decimal]
+) -> Mapping[str, CharterForecast]:
+    parts: defaultdict[str, list[Activity]] = defaultdict(list)
+    for activity in order:
+        if not activity.members:
+            parts[activity.charter].append(activity)
+    forecasts = {}
+    for key, charter in plan.charters.items():
+        start, finish = extent(parts[key])
+        agreed = charter.finish.end_minute if charter.finish else None
+        forecasts[f"charter/{key}"] = CharterForecast(
+            address=f"charter/{key}",
+            start=start,
+            finish=finish,
+            agreed=agreed,
+            late_minutes=_late(calendar, agreed, finish),
+            cost=sum((costs[address] for address, _ in plan.milestones_of(key)), Decimal(0)),
+            critical_path=critical_path(parts[key], finish),
+        )
+    return forecasts
+
+
+def _late(calendar: Calendar, due: int | None, finish: int | None) -> int:
+    """The working time from the end of the wanted day to the finish, 0 where on time."""
+    if due is None or finish is None or finish <= due:
+        return 0
+    return calendar.between(due, finish)
+
+
+def _item(activity: Activity, calendar: Calendar, cost: Decimal) -> Item:
+    rated = activity.last if activity.members else activity
+    forecast = rated is not None and rated.total_slack is not None and activity.finish is not None
+    return Item(
+        address=activity.address,
+        title=activity.title,
+        state=activity.state,
+        history=activity.history,
+        start=activity.start,
+        finish=activity.finish,
+        early_start=activity.begin if forecast else None,
+        early_finish=activity.finish if forecast else None,
+        late_start=_late_start(activity) if forecast else None,
+        late_finish=rated.late_finish if forecast and rated else None,
+        total_slack=rated.total_slack if rated else None,
+        free_slack=rated.free_slack if rated else None,
+        critical=rated is not None and _is_critical(rated),
+        due=activity.due,
+        late_minutes=_late(calendar, activity.due, activity.finish),
+        assigned=tuple(Assigned(each.person, f"{each.percent}%") for each in activity.bookings),
+        driver=activity.driver,
+        unestimated=activity.unestimated,
+        cost=cost,
+    )
+
+
+def _late_start(activity: Activity) -> int:
+    return min((member.late_start for member in activity.members), default=activity.late_start)

@@ -1,0 +1,112 @@
+"""The forward pass: when everything starts and finishes, and what makes it so.
+
+Source: J. Kelley, M. Walker, "Critical-path planning and scheduling", 1959; for links of four types with lags,
+K. Crandall, "Project planning with precedence lead/lag factors", Project Management Quarterly 4(3), 1973.
+"""
+
+from collections.abc import Iterable
+
+from plancli.errors import PlanError
+
+from .activity import Activity
+from .result import Driver
+from .work import Span
+
+
+def place(activity: Activity) -> None:
+    """Find the dates of an activity whose predecessors have theirs.
+
+    Raises:
+        PlanError: there is not enough working time for it; names it.
+    """
+    if activity.members:
+        _gather(activity)
+    elif not activity.live:
+        activity.start, activity.finish = activity.started, activity.finished
+        if activity.start is not None or activity.finish is not None:
+            activity.driver = Driver("actual")
+    else:
+        try:
+            _forecast(activity)
+        except PlanError as error:
+            raise PlanError(f"{activity.address} cannot be placed: {error.message}", error.help) from None
+
+
+def extent(activities: Iterable[Activity]) -> tuple[int | None, int | None]:
+    """When the first of them starts and the last finishes; no finish while one that is not done has none."""
+    starts, finishes, unknown = [], [], False
+    for activity in activities:
+        first = activity.finish if activity.start is None else activity.start
+        if first is not None:
+            starts.append(first)
+        if activity.finish is not None:
+            finishes.append(activity.finish)
+        elif activity.state not in ("done", "dropped"):
+            unknown = True
+    return min(starts, default=None), None if unknown else max(finishes, default=None)
+
+
+def _gather(group: Activity) -> None:
+    group.start, group.finish = extent(group.members)
+    group.begin = group.start
+    for member in sorted(group.members, key=lambda member: member.address, reverse=True):
+        if member.start is not None and member.start == group.start:
+            group.first = member
+        if member.finish is not None and member.finish == group.finish:
+            group.last = member
+    if group.last is not None:
+        group.source, group.driver = group.last, Driver("task", group.last.address)
+
+
+def _forecast(activity: Activity) -> None:
+    work = activity.work
+    after = _after_links(activity)
+    if activity.pinned and not activity.under_way:
+        activity.wanted = work.start(after) if after else None
+        _place_pinned(activity, work)
+        return
+    activity.begin = begin = work.start(max(after, activity.floor))
+    if after < activity.floor and (not after or work.start(after) < begin):
+        activity.driver, activity.source = activity.floor_driver, None
+    activity.start = begin if activity.started is None else activity.started
+    if activity.pinned_finish is None:
+        activity.finish = work.finish(begin)
+    else:
+        _end_pinned(activity, activity.pinned_finish)
+
+
+def _after_links(activity: Activity) -> int:
+    """The first moment that all links allow, before working time is looked at; 0 where none binds."""
+    latest = 0
+    for before, kind, calendar, lag in activity.links:
+        moment = before.finish if kind[0] == "F" or before.start is None else before.start
+        if moment is None:
+            continue
+        if lag:
+            moment = calendar.add(moment, lag)
+        if kind[1] == "F":
+            moment = activity.work.start_to_end(moment)
+        if moment > latest:
+            latest = moment
+            activity.driver = Driver("link", before.address)
+            activity.source = (before.last if kind[0] == "F" else before.first) if before.members else before
+    return latest
+
+
+def _place_pinned(activity: Activity, work: Span) -> None:
+    start, finish = activity.pinned_start, activity.pinned_finish
+    if start is None and finish is not None:
+        start = work.latest_start(finish)
+    if finish is None and start is not None:
+        finish = work.finish(start)
+    activity.begin = activity.start = start
+    activity.finish = finish
+    activity.driver, activity.source = Driver("pinned"), None
+
+
+def _end_pinned(activity: Activity, finish: int) -> None:
+    """What is under way and has a pinned finish fills the time until then."""
+    activity.begin = begin = min(activity.begin or finish, finish)
+    activity.work = Span(activity.work.calendar, activity.work.calendar.between(begin, finish))
+    activity.finish = finish
+    activity.driver, activity.source = Driver("pinned"), None
