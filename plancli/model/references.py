@@ -87,8 +87,11 @@ def _references_in(address: str, thing: msgspec.Struct, above: str = "") -> Iter
 def _references_at(address: str, path: str, refers: str | None, value: Any) -> Iterator[Reference]:
     if isinstance(value, tuple):
         for index, item in enumerate(value):
-            for reference in _references_at(address, path, refers, item):
-                yield reference._replace(field=path, item=index)
+            if refers is not None:
+                yield Reference(address, path, index, refers, item)
+            else:
+                for reference in _references_at(address, path, refers, item):
+                    yield reference._replace(field=path, item=index)
     elif refers is not None:
         yield Reference(address, path, None, refers, value)
     else:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from plancli.errors import PlanError
 from plancli.model.plan import Plan
 from plancli.model.values.moment import Moment
 
@@ -15,6 +16,7 @@ from .forward import extent, place
 from .load import compute_load
 from .network import build_network
 from .result import Assigned, CharterForecast, Item, Schedule
+from .unplaceable import Unplaceable
 from .working_time import Calendar
 
 
@@ -24,7 +26,8 @@ def compute_schedule(plan: Plan, today: Moment, *, with_load: bool = True) -> Sc
     Who does not ask for people's load gets none.
 
     Raises:
-        PlanError: the links form a cycle, or something finds no working time.
+        PlanError: the links form a cycle.
+        Unplaceable: a task finds no working time.
     """
     order = build_network(plan, today)
     for activity in order:
@@ -39,6 +42,16 @@ def compute_schedule(plan: Plan, today: Moment, *, with_load: bool = True) -> Sc
         charters=_charters(plan, order, calendar, costs),
         people=compute_load(plan, order) if with_load else {},
     )
+
+
+def try_schedule(plan: Plan, today: Moment) -> Schedule | Unplaceable | None:
+    """The schedule without people's load; what could not be placed, or None for a cycle, where there is none."""
+    try:
+        return compute_schedule(plan, today, with_load=False)
+    except Unplaceable as error:
+        return error
+    except PlanError:
+        return None
 
 
 def critical_path(activities: Iterable[Activity], finish: int | None) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from plancli.errors import PlanError
 
 from .activity import Activity
 from .result import Driver
+from .unplaceable import Unplaceable
 from .work import Span
 
 
@@ -17,7 +18,7 @@ def place(activity: Activity) -> None:
     """Find the dates of an activity whose predecessors have theirs.
 
     Raises:
-        PlanError: there is not enough working time for it; names it.
+        Unplaceable: there is not enough working time for it.
     """
     if activity.members:
         _gather(activity)
@@ -29,7 +30,7 @@ def place(activity: Activity) -> None:
         try:
             _forecast(activity)
         except PlanError as error:
-            raise PlanError(f"{activity.address} cannot be placed: {error.message}", error.help) from None
+            raise Unplaceable(activity.address, error.message, error.help) from None
 
 
 def extent(activities: Iterable[Activity]) -> tuple[int | None, int | None]:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from plancli.errors import PlanError
 from plancli.model.milestone import Task
 from plancli.model.plan import Plan, Worker
 from plancli.model.values.duration import Duration
@@ -12,6 +11,7 @@ from plancli.model.values.estimate import Estimate
 
 from .activity import Booking
 from .calendar import Calendars
+from .unplaceable import Unplaceable
 from .work import Event, SharedDuration, SharedEffort, Span, half_up
 from .working_time import CLOCK, Calendar
 
@@ -49,7 +49,7 @@ class Staffing:
         """What remains of a task.
 
         Raises:
-            PlanError: effort of people none of whom has any capacity.
+            Unplaceable: effort of people none of whom has any capacity.
         """
         estimate = task.effort if task.effort is not None else task.duration
         calendar = self._calendar(task, bookings)
@@ -71,7 +71,7 @@ class Staffing:
             return self._span(bookings[0].calendar, left)
         crew = tuple((booking.calendar, booking.part) for booking in bookings if booking.percent)
         if not crew:
-            raise PlanError(f"nobody on {address} has any capacity", "assign someone who has")
+            raise Unplaceable(address, "nobody on it has any capacity", "assign someone who has")
         if len({each for each, _ in crew}) == 1:
             return self._span(crew[0][0], left / sum(part for _, part in crew))
         return SharedEffort(calendar, crew, left)

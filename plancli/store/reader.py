@@ -31,39 +31,33 @@ def read_entity(cls: type[msgspec.Struct], node: Node, faults: list[Fault]) -> A
 
 @cache
 def _reader_of(declared: Any) -> Read:
-    """The reader of a declared type, compiled once."""
+    """The reader of a declared type, compiled once: one for scalars, which hands lists and mappings on."""
     shape = shape_of(declared)
     if shape.struct is not None and not (shape.scalars or shape.items):
         return _struct_reader(shape.struct)
-    by_kind: dict[type, Any] = {
-        Scalar: _scalar_reader(shape),
-        Sequence: _list_reader(shape),
-        Mapping: _mapping_reader(shape),
-    }
+    read_list, read_mapping = _list_reader(shape), _mapping_reader(shape)
+
+    def read_other(node: Node, faults: list[Fault]) -> Any:
+        return read_list(node, faults) if isinstance(node, Sequence) else read_mapping(node, faults)  # type: ignore[arg-type]
+
+    if shape.scalars:
+        return _scalar_reader(parser_of(*shape.scalars), read_other)
+    if shape.choices:
+        return _scalar_reader(choice_parser(shape.choices), read_other)
+    read_alone = _single_reader(shape.items) if shape.items is not None else _refuse(shape)
 
     def read(node: Node, faults: list[Fault]) -> Any:
-        return by_kind[node.__class__](node, faults)
+        return (read_alone if node.__class__ is Scalar else read_other)(node, faults)
 
     return read
 
 
-def _scalar_reader(shape: Shape) -> Callable[[Scalar, list[Fault]], Any]:
-    if shape.scalars:
-        parse = parser_of(*shape.scalars)
-    elif shape.choices:
-        parse = choice_parser(shape.choices)
-    elif shape.items is not None:
-        read_item = _reader_of(shape.items)
+def _scalar_reader(parse: Callable[[str], Any], read_other: Read) -> Read:
+    """A single value."""
 
-        def read_single(node: Scalar, faults: list[Fault]) -> Any:
-            item = read_item(node, faults)
-            return ABSENT if item is ABSENT else (item,)
-
-        return read_single
-    else:
-        return _refuse(shape)
-
-    def read(node: Scalar, faults: list[Fault]) -> Any:
+    def read(node: Node, faults: list[Fault]) -> Any:
+        if node.__class__ is not Scalar:
+            return read_other(node, faults)
         text = node.value
         if not text:
             return ABSENT
@@ -72,6 +66,17 @@ def _scalar_reader(shape: Shape) -> Callable[[Scalar, list[Fault]], Any]:
         except ValueProblem as problem:
             faults.append(Fault("F204", problem.message, problem.help, span_of(node)))
             return ABSENT
+
+    return read
+
+
+def _single_reader(item_type: Any) -> Read:
+    """A single value where a list is meant: a list of one."""
+    read_item = _reader_of(item_type)
+
+    def read(node: Node, faults: list[Fault]) -> Any:
+        item = read_item(node, faults)
+        return ABSENT if item is ABSENT else (item,)
 
     return read
 
@@ -97,13 +102,7 @@ def _mapping_reader(shape: Shape) -> Callable[[Mapping, list[Fault]], Any]:
     if shape.struct is not None:
         return _struct_reader(shape.struct)
     if shape.items is not None and shape_of(shape.items).struct is not None:
-        read_item = _reader_of(shape.items)
-
-        def read_single(node: Mapping, faults: list[Fault]) -> Any:
-            item = read_item(node, faults)
-            return ABSENT if item is ABSENT else (item,)
-
-        return read_single
+        return _single_reader(shape.items)
     return _refuse(shape)
 
 
@@ -132,9 +131,9 @@ def _entries_reader(key_type: Any, value_type: Any) -> Callable[[Mapping, list[F
 
 
 def _struct_reader(cls: type[msgspec.Struct]) -> Callable[[Node, list[Fault]], Any]:
-    """A mapping with declared keys."""
+    """A mapping with declared keys; the reader of each is compiled when a file first has it."""
     fields = fields_of(cls)
-    readers = {key: (field.name, _lazy_reader(field)) for key, field in fields.items()}
+    readers: dict[str, tuple[str, Read]] = {}
     required = [field for field in fields.values() if field.required]
     contradictions = getattr(cls, "contradictions", None)
 
@@ -145,6 +144,8 @@ def _struct_reader(cls: type[msgspec.Struct]) -> Callable[[Node, list[Fault]], A
         own: dict[str, Any] = {}
         for key, child in node.entries.items():
             declared = readers.get(key)
+            if declared is None and key in fields:
+                declared = readers[key] = (fields[key].name, _reader_of(fields[key].type))
             if declared is not None:
                 value = declared[1](child, faults)
                 if value is not ABSENT:
@@ -162,18 +163,6 @@ def _struct_reader(cls: type[msgspec.Struct]) -> Callable[[Node, list[Fault]], A
         if contradictions is not None:
             faults.extend(_contradictions(contradictions(entity), node))
         return entity
-
-    return read
-
-
-def _lazy_reader(field: Field) -> Read:
-    """The reader of a field, compiled when a file first has it."""
-    compiled: list[Read] = []
-
-    def read(node: Node, faults: list[Fault]) -> Any:
-        if not compiled:
-            compiled.append(_reader_of(field.type))
-        return compiled[0](node, faults)
 
     return read
 
