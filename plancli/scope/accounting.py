@@ -1,0 +1,158 @@
+"""Which commit accounts for which part of an amount: undoing takes from what was done last."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from plancli.model.values.duration import Units
+from plancli.model.values.moment import Moment
+
+from .amounts import effort_of, money_of, points_of, task_of, work_in
+from .change import Landed
+from .difference import Difference
+from .requests import Request, approvers_of
+from .result import Entry, Number
+from .terms import is_term
+
+Between = Callable[[int, int], int]
+
+
+Key = tuple[str, str]
+
+
+class _Part(NamedTuple):
+    """What one landed change did to one difference: its position among the landed ones, and by how much."""
+
+    position: int
+    amount: Number
+
+
+def account(
+    landed: Sequence[Landed],
+    renamed: Mapping[str, str],
+    differences: Sequence[Difference],
+    requests: Sequence[Request],
+    units: Units,
+    between: Between,
+) -> list[Entry]:
+    """An entry for each landed change of what the ledger compares, oldest first, with the part it accounts for.
+
+    What undoes an earlier change takes from the latest that is not yet undone; what was approved is taken by what
+    the requests name, then by the oldest. The parts of each difference add up to it exactly.
+    """
+    parts: dict[Key, list[_Part]] = {}
+    shown: dict[int, Key | None] = {}
+    weigher = _Weigher(units, between)
+    for position, one in enumerate(landed):
+        key = _key_of(one, renamed)
+        amount = weigher.weigh(one, key) if key is not None else None
+        if key is not None and amount is not None:
+            parts.setdefault(key, []).append(_Part(position, amount))
+            shown[position] = key
+        elif one.change.address.startswith("charter/") and is_term(one.change.field or ""):
+            shown[position] = None
+    shares = {}
+    for whole in differences:
+        own = parts.get((whole.area, whole.key), [])
+        named = {part.position for part in own if _covering(landed[part.position], requests)}
+        for part, approved in _split(own, whole, named):
+            shares[part.position] = (part.amount, approved)
+    return [_entry(landed[position], shares.get(position), key, requests) for position, key in shown.items()]
+
+
+def _key_of(one: Landed, renamed: Mapping[str, str]) -> Key | None:
+    """The area and key of the difference that a landed change is a part of; None where it is no amount."""
+    address, field = one.change.address, one.change.field
+    kind = address.partition("/")[0]
+    if kind == "task" or (kind == "milestone" and field is None):
+        return "work", ""
+    if kind == "milestone":
+        milestone = address.rpartition("/")[2]
+        return ("due", renamed.get(milestone, milestone)) if field == "due" else None
+    parts = (field or "").split(".")
+    if field == "finish":
+        return "finish", "finish"
+    if parts[:2] == ["scope", "in"] and (len(parts) == 3 or parts[3:] == ["size"]):
+        return "scope", ".".join(parts[:3])
+    return ("cost", str(field)) if parts[:2] == ["budget", "lines"] and len(parts) == 3 else None
+
+
+class _Weigher:
+    """By how much a landed change moved an amount; each task is weighed once a commit."""
+
+    def __init__(self, units: Units, between: Between) -> None:
+        self.units = units
+        self.between = between
+        self.seen: set[tuple[str | None, str]] = set()
+
+    def weigh(self, one: Landed, key: Key) -> Number | None:
+        """Points, minutes or money; None where the change has no part in the amount."""
+        match key[0]:
+            case "work":
+                return self._work(one)
+            case "finish" | "due":
+                return self._moved(getattr(one.old, key[0], None), getattr(one.new, key[0], None))
+            case "scope":
+                item = key[1].removeprefix("scope.in.")
+                return points_of(one.new, item) - points_of(one.old, item)
+            case _:
+                line = key[1].removeprefix("budget.lines.")
+                return money_of(one.new, line) - money_of(one.old, line)
+
+    def _moved(self, old: Moment | None, new: Moment | None) -> int:
+        return self.between(old.end_minute, new.end_minute) if old and new else 0
+
+    def _work(self, one: Landed) -> int | None:
+        address, field = one.change.address, one.change.field
+        if address.startswith("milestone/"):
+            return work_in(one.new, self.units) - work_in(one.old, self.units) or None
+        task = address.rpartition("/")[2]
+        delta = effort_of(task_of(one.new, task), self.units) - effort_of(task_of(one.old, task), self.units)
+        if not delta or field not in (None, "effort", "status") or (one.commit, address) in self.seen:
+            return None
+        self.seen.add((one.commit, address))
+        return delta
+
+
+def _split(parts: Sequence[_Part], whole: Difference, named: set[int]) -> list[tuple[_Part, Number]]:
+    """What each part accounts for at the end, and how much of that was approved; the `named` ones come first."""
+    if not parts:
+        return []
+    left: list[Any] = [part.amount for part in parts]
+    for later, amount in enumerate(left):
+        for earlier in range(later - 1, -1, -1):
+            if left[earlier] * amount < 0:
+                undone = min(abs(left[earlier]), abs(left[later])) * (1 if amount > 0 else -1)
+                left[earlier] += undone
+                left[later] -= undone
+    left[-1] += whole.delta - sum(left)
+    rest: Any = abs(whole.approved)
+    found = []
+    shares = sorted(zip(parts, left, strict=True), key=lambda share: share[0].position not in named)
+    for part, amount in shares:
+        granted = min(abs(amount), rest) if amount * whole.delta > 0 else rest * 0
+        rest -= granted
+        found.append((_Part(part.position, amount), granted if amount > 0 else -granted))
+    return found
+
+
+def _entry(one: Landed, share: tuple[Number, Number] | None, key: Key | None, requests: Sequence[Request]) -> Entry:
+    amount, approved = share if share else (None, None)
+    covering = _covering(one, requests)
+    if key == ("work", "") and approved:
+        covering = covering or tuple(request.address for request in requests if request.request.impact.work)
+    return Entry(
+        change=one.change,
+        commit=one.commit,
+        date=one.date,
+        written_in=one.written_in,
+        author=one.author,
+        subject=one.subject,
+        approved=approved,
+        creep=None if amount is None or approved is None else amount - approved,
+        approved_by=covering,
+    )
+
+
+def _covering(one: Landed, requests: Sequence[Request]) -> tuple[str, ...]:
+    """The requests that name a change."""
+    return approvers_of(requests, one.change.address, one.change.field)

@@ -1,0 +1,47 @@
+"""The amounts that the ledger compares: points of scope items, effort of tasks, money of budget lines."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from plancli.model.charter import Charter
+from plancli.model.milestone import Milestone, Task
+from plancli.model.plan import Plan
+from plancli.model.values.duration import Units
+
+
+def whole_minutes(minutes: Fraction) -> int:
+    """Minutes rounded half up."""
+    return int((minutes + Fraction(1, 2)) // 1)
+
+
+def effort_of(task: Task | None, units: Units) -> int:
+    """The effort of a task in minutes, 0 where there is none or it is dropped."""
+    if task is None or task.effort is None or task.status == "dropped":
+        return 0
+    return whole_minutes(task.effort.minutes(units))
+
+
+def work_in(milestone: Milestone | None, units: Units) -> int:
+    """The effort of all tasks of a milestone in minutes."""
+    return sum(effort_of(task, units) for task in milestone.tasks.values()) if milestone else 0
+
+
+def work_of(plan: Plan, charter: str, units: Units) -> int:
+    """The effort of all tasks of a charter in minutes."""
+    return sum(work_in(milestone, units) for _, milestone in plan.milestones_of(charter))
+
+
+def points_of(charter: Charter | None, item: str) -> Decimal:
+    """The size of a scope item, 0 where it is not in scope."""
+    found = charter.scope.in_.get(item) if charter else None  # type: ignore[call-overload]
+    return found.points if found else Decimal(0)
+
+
+def money_of(charter: Charter | None, line: str) -> Decimal:
+    """The amount of a budget line, 0 where there is none."""
+    return Decimal(charter.budget.lines.get(line, 0)) if charter else Decimal(0)  # type: ignore[call-overload]
+
+
+def task_of(milestone: Milestone | None, task: str) -> Task | None:
+    """A task of a milestone by its id."""
+    return milestone.tasks.get(task) if milestone else None  # type: ignore[call-overload]

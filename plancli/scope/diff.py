@@ -1,0 +1,178 @@
+"""Two plans, or two states of one file, to the changes between them. Facts only: nothing is judged here."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from plancli.model.charter import Exclusion
+from plancli.model.field import Area, Field, fields_of, shape_of
+from plancli.model.milestone import Milestone
+from plancli.model.people import People
+from plancli.model.plan import Plan
+from plancli.model.values.duration import Units
+from plancli.model.values.estimate import Estimate
+
+from .change import Change, Direction, Kind
+from .direction import direction_of
+from .written import written
+
+_AREAS: dict[str, Area] = {
+    "plan": "terms",
+    "product": "scope",
+    "charter": "scope",
+    "milestone": "time",
+    "task": "work",
+    "person": "people",
+    "change": "terms",
+}
+
+
+def diff_plans(before: Plan, after: Plan) -> list[Change]:
+    """Every field of every thing, compared by id, in order of kinds and addresses."""
+    units = after.units
+    changes = [*diff_things("plan", before.settings, after.settings, units)]
+    changes += _diff_mapping("plan", "teams", before.teams, after.teams, "people", units)
+    changes += _diff_mapping("plan", "holidays", before.holidays, after.holidays, "time", units)
+    for kind, olds, news in (
+        ("person", before.people, after.people),
+        ("product", before.products, after.products),
+        ("charter", before.charters, after.charters),
+        ("milestone", before.milestones, after.milestones),
+        ("change", before.changes, after.changes),
+    ):
+        for key in _keys(olds, news):
+            changes += diff_things(f"{kind}/{key}", olds.get(key), news.get(key), units)
+    return changes
+
+
+def diff_file(address: str, before: Any, after: Any, units: Units) -> Iterator[Change]:
+    """The changes between two states of one file's entity, None where there is no file.
+
+    `address` is of the file's thing; people.yaml and files of holidays are fields of `plan` and people.
+    """
+    if isinstance(before or after, People):
+        old, new = before or People(), after or People()
+        yield from _diff_mapping("plan", "teams", old.teams, new.teams, "people", units)
+        for key in _keys(old.people, new.people):
+            yield from diff_things(f"person/{key}", old.people.get(key), new.people.get(key), units)
+    elif isinstance(before if before is not None else after, dict):
+        name = address.removeprefix("plan holidays.")
+        olds = {} if before is None else {name: before}
+        yield from _diff_mapping("plan", "holidays", olds, {} if after is None else {name: after}, "time", units)
+    else:
+        yield from diff_things(address, before, after, units)
+
+
+def diff_things(address: str, before: Any, after: Any, units: Units) -> Iterator[Change]:
+    """The changes of one thing, None where it is not there."""
+    if before is after or before == after:
+        return
+    area = _AREAS[address.partition("/")[0]]
+    if before is None or after is None:
+        yield _whole(address, None, before, after, area)
+        return
+    yield from _diff_fields(address, "", before, after, units)
+    if isinstance(before, Milestone):
+        stem = address.replace("milestone/", "task/", 1)
+        for key in _keys(before.tasks, after.tasks):
+            yield from diff_things(f"{stem}/{key}", before.tasks.get(key), after.tasks.get(key), units)
+
+
+def _diff_fields(address: str, above: str, before: Any, after: Any, units: Units) -> Iterator[Change]:
+    for field in fields_of(before.__class__).values():
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        if old is new or (old == new and not isinstance(old, tuple)) or (field.key == "tasks" and not above):
+            continue
+        path = f"{above}{field.key}"
+        shape = shape_of(field.type)
+        if shape.entries is not None and isinstance(old, dict) and isinstance(new, dict) and shape.items is None:
+            yield from _diff_mapping(address, path, old, new, field.area, units)
+        elif _is_part(old) and _is_part(new):
+            yield from _diff_fields(address, f"{path}.", old, new, units)
+        elif old != new:
+            yield _changed(address, path, old, new, field, units)
+    yield from _diff_own(address, above, before.own, after.own)
+
+
+def _is_part(value: Any) -> bool:
+    """A mapping with declared keys; a three-point estimate is one value."""
+    return hasattr(value, "own") and not isinstance(value, Estimate)
+
+
+def _diff_mapping(
+    address: str, path: str, before: Mapping[Any, Any], after: Mapping[Any, Any], area: Area, units: Units
+) -> Iterator[Change]:
+    """The items of a mapping keyed by id: one change for an item that came or went, its fields' otherwise."""
+    for key in _keys(before, after):
+        old, new = before.get(key), after.get(key)
+        item = f"{path}.{key}"
+        if old is new or old == new:
+            continue
+        if old is None or new is None:
+            yield _whole(address, item, old, new, area)
+        elif _is_part(old):
+            yield from _diff_fields(address, f"{item}.", old, new, units)
+        elif isinstance(old, dict):
+            yield from _diff_mapping(address, item, old, new, area, units)
+        else:
+            plain = Field(str(key), str(key), str, False, area, None, "", None)
+            yield _changed(address, item, old, new, plain, units)
+
+
+def _diff_own(address: str, above: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
+    """The keys that begin with `x-`."""
+    for key in _keys(before, after):
+        if before.get(key) != after.get(key):
+            yield _whole(address, f"{above}{key}", before.get(key), after.get(key), "text")
+
+
+def _keys(before: Mapping[Any, Any], after: Mapping[Any, Any]) -> list[Any]:
+    """The keys of both, sorted; dates and ranges by what is written."""
+    if before is after:
+        return []
+    keys = {key for key, value in after.items() if before.get(key) is not value} | (before.keys() - after.keys())
+    return sorted(keys, key=lambda key: key.isoformat() if isinstance(key, dt.date) else str(key))
+
+
+def _whole(address: str, field: str | None, before: Any, after: Any, area: Area) -> Change:
+    """A thing, or an item of a keyed mapping, that came or went."""
+    kind: Kind = "added" if before is None else "removed" if after is None else "changed"
+    direction: Direction = "neutral"
+    if kind != "changed" and area != "text":
+        widens = (kind == "added") != isinstance(before or after, Exclusion)
+        direction = "grows" if widens else "shrinks"
+    return Change(
+        address=address,
+        field=field,
+        kind=kind,
+        before=written(before),
+        after=written(after),
+        area=area,
+        direction=direction,
+        origin="decided",
+    )
+
+
+def _changed(address: str, path: str, before: Any, after: Any, field: Field, units: Units) -> Change:
+    """A value that came, went or changed."""
+    kind: Kind = "added" if _is_empty(before) else "removed" if _is_empty(after) else "changed"
+    reordered = isinstance(before, tuple) and isinstance(after, tuple) and _sorted(before) == _sorted(after)
+    cosmetic = reordered or (field.key in ("title", "name") and field.area in ("text", "people"))
+    return Change(
+        address=address,
+        field=path,
+        kind=kind,
+        before=written(None if kind == "added" else before),
+        after=written(None if kind == "removed" else after),
+        area=field.area,
+        direction="neutral" if cosmetic else direction_of(field, before, after, units),
+        origin="cosmetic" if cosmetic else "decided",
+    )
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value in ((), {})
+
+
+def _sorted(items: tuple[Any, ...]) -> list[str]:
+    return sorted(str(written(item)) for item in items)
