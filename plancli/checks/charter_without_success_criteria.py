@@ -1,0 +1,48 @@
+"""A charter has no success criteria.
+
+Success criteria say how everybody will know afterwards that it was worth it. Written before the work begins, they
+are what was agreed; written after it, they are whatever came out.
+A draft may still look for them, so there it is only a hint; closed and cancelled charters are history.
+
+Wrong:
+    # charters/pay.yaml
+    title: One-click pay
+    sponsor: grace
+    status: active
+    objectives: {conversion: {title: Returning shoppers finish}}
+    scope: {in: {saved-cards: {title: Save a card}}}
+    approval: {by: grace, on: 2026-02-20}
+
+Right:
+    # charters/pay.yaml
+    title: One-click pay
+    sponsor: grace
+    status: active
+    objectives: {conversion: {title: Returning shoppers finish}}
+    scope: {in: {saved-cards: {title: Save a card}}}
+    success:
+      adoption: Half of returning shoppers have a saved card after three months
+    approval: {by: grace, on: 2026-02-20}
+"""
+
+from collections.abc import Iterator
+
+from plancli.checks.charters import mild_in_draft, open_charters
+from plancli.model.plan import Plan
+from plancli.model.problem import Finding, Severity
+
+CODE = "C104"
+SEVERITY: Severity = "error"
+
+
+def check(plan: Plan) -> Iterator[Finding]:
+    """Find open charters without success criteria."""
+    for charter_id, charter in open_charters(plan):
+        if not charter.success:
+            yield Finding(
+                address=f"charter/{charter_id}",
+                message=f"charter/{charter_id} has no success criteria",
+                help="say how its success is known afterwards, under `success`: an id and a sentence for each",
+                field="success",
+                severity=mild_in_draft(charter),
+            )

@@ -1,0 +1,74 @@
+"""A commitment is promised for earlier than its milestone allows.
+
+What others were promised needs its buffer: the working time between the day on which the milestone is due and the day
+that was promised. Where the dates leave less, the promise is broken by the first slip that everybody expects. Make
+the milestone due earlier, or promise a later day while there is still time to say so.
+A milestone that is reached, and one without `due`, are not judged.
+
+Wrong:
+    # products/checkout.yaml
+    title: Checkout
+    requirements: {saved-cards: {title: Save a card}}
+    commitments:
+      summer: {title: Summer launch, date: 2026-09-15, milestone: pay/beta, buffer: 2w}
+    # milestones/pay/beta.yaml
+    title: Closed beta
+    due: 2026-09-07
+    delivers: saved-cards
+
+Right:
+    # products/checkout.yaml
+    title: Checkout
+    requirements: {saved-cards: {title: Save a card}}
+    commitments:
+      summer: {title: Summer launch, date: 2026-09-15, milestone: pay/beta, buffer: 2w}
+    # milestones/pay/beta.yaml
+    title: Closed beta
+    due: 2026-09-01
+    delivers: saved-cards
+"""
+
+from collections.abc import Iterator
+
+from plancli.checks.charters import is_reached, mild_in_draft, open_charters
+from plancli.checks.wording import day, days, working_days
+from plancli.model.plan import Plan
+from plancli.model.problem import Finding, Severity
+from plancli.model.product import Commitment
+from plancli.model.values.moment import Moment
+from plancli.schedule.calendar import calendar_of
+
+CODE = "H304"
+SEVERITY: Severity = "warning"
+
+
+def check(plan: Plan) -> Iterator[Finding]:
+    """Find commitments whose date is before the `due` of their milestone plus their buffer, in working time."""
+    charters = dict(open_charters(plan))
+    for product in plan.products.values():
+        for commitment_id, commitment in product.commitments.items():
+            path = commitment.milestone or ""
+            milestone, charter = plan.milestones.get(path), charters.get(path.partition("/")[0])
+            if milestone is None or charter is None or milestone.due is None or is_reached(milestone):
+                continue
+            message = _message(plan, commitment_id, commitment, milestone.due)
+            if message is not None:
+                yield Finding(
+                    address=f"milestone/{path}",
+                    message=message,
+                    help=f"`plan schedule {path.partition('/')[0]}` shows what drives the date",
+                    field="due",
+                    severity=mild_in_draft(charter),
+                )
+
+
+def _message(plan: Plan, commitment_id: str, commitment: Commitment, due: Moment) -> str | None:
+    """What is wrong with a milestone's due date for a commitment, None where it is early enough."""
+    left = calendar_of(plan).between(due.end_minute, commitment.date.end_minute)
+    buffer = commitment.buffer.minutes(plan.units) if commitment.buffer is not None else 0
+    if due.end_minute > commitment.date.end_minute:
+        return f"due {day(due)} is after {commitment_id} was promised for, {day(commitment.date)}"
+    if left < buffer:
+        needed = days(round(buffer), plan.units)
+        return f"due {day(due)} leaves {working_days(left, plan.units)} to {commitment_id}, its buffer is {needed}"
+    return None

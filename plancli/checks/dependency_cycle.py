@@ -1,0 +1,41 @@
+"""Tasks or milestones wait for each other in a circle.
+
+None of them can ever begin, so nothing can be scheduled. Each `after` looks sensible alone; often one of them was
+meant as `SS`, with a lag, or the other way round. The cycle is shown from the first of its addresses on.
+
+Wrong:
+    # milestones/pay/beta.yaml
+    title: Closed beta
+    delivers: saved-cards
+    tasks:
+      vault: {title: Card vault, effort: 8d, after: button}
+      button: {title: Checkout button, effort: 5d, after: vault}
+
+Right:
+    # milestones/pay/beta.yaml
+    title: Closed beta
+    delivers: saved-cards
+    tasks:
+      vault: {title: Card vault, effort: 8d}
+      button: {title: Checkout button, effort: 5d, after: vault}
+"""
+
+from collections.abc import Iterator
+
+from plancli.model.plan import Plan
+from plancli.model.problem import Finding, Severity
+from plancli.schedule.network import find_cycles
+
+CODE = "S101"
+SEVERITY: Severity = "error"
+
+
+def check(plan: Plan) -> Iterator[Finding]:
+    """Find the cycles of the network, one finding for each."""
+    for cycle in find_cycles(plan):
+        yield Finding(
+            address=cycle[0],
+            message=f"dependency cycle: {' → '.join([*cycle, cycle[0]])}",
+            help="each waits for the next one: take one of them out of an `after`",
+            field="after" if getattr(plan.thing(cycle[0]), "after", None) else None,
+        )

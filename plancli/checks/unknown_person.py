@@ -1,0 +1,24 @@
+"""A person or a team is named who is not in people.yaml.
+
+A name that nobody bears does no work, approves nothing and hears of nothing. Teams stand under `teams` of the same
+file, and are taken wherever people are assigned or watch.
+
+Wrong:
+    # milestones/pay/beta.yaml
+    title: Closed beta
+    delivers: saved-cards
+    tasks:
+      vault: {title: Card vault, effort: 8d, assign: benn}
+
+Right:
+    # milestones/pay/beta.yaml
+    title: Closed beta
+    delivers: saved-cards
+    tasks:
+      vault: {title: Card vault, effort: 8d, assign: ben}
+"""
+
+from plancli.model.problem import Severity
+
+CODE = "R101"
+SEVERITY: Severity = "error"

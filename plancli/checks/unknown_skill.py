@@ -1,0 +1,24 @@
+"""A task needs a skill that nobody has.
+
+`any-of: skill:python` takes whoever has `python` among their `skills` in people.yaml. With nobody to choose from, the
+task has no one to do it.
+
+Wrong:
+    # milestones/pay/beta.yaml
+    title: Closed beta
+    delivers: saved-cards
+    tasks:
+      vault: {title: Card vault, effort: 8d, any-of: 'skill:pyton'}
+
+Right:
+    # milestones/pay/beta.yaml
+    title: Closed beta
+    delivers: saved-cards
+    tasks:
+      vault: {title: Card vault, effort: 8d, any-of: 'skill:python'}
+"""
+
+from plancli.model.problem import Severity
+
+CODE = "R114"
+SEVERITY: Severity = "error"
