@@ -1,0 +1,42 @@
+"""`plan creep`."""
+
+from pathlib import Path
+
+import click
+
+from .options import open_session, reading, show, style
+
+
+@click.command(
+    "creep",
+    epilog="""\b
+Examples:
+  plan creep                    every charter, in the work tree
+  plan creep one-click-pay      one of them
+  plan creep --rev v1.2         the ledger as it was
+  plan creep --format json""",
+)
+@click.argument("charters", nargs=-1, metavar="[CHARTER]...")
+@reading("text", "json", "markdown")
+def command(
+    charters: tuple[str, ...], root: Path | None, rev: str | None, today: str | None, form: str, output: Path | None
+) -> int:
+    """The ledger of each charter: now = baseline + approved changes + creep, each change with commit and author.
+
+    Exits 1 where an open charter exceeds a tolerance, or loosened a term without approval.
+    """
+    session = open_session(root, rev, today)
+    ledger = session.ledger_of(charters)
+    if form == "json":
+        from plancli.render import json
+
+        show(json.creep(ledger), output)
+    elif form == "markdown":
+        from plancli.render.templates import render_creep_markdown
+
+        show(render_creep_markdown(ledger, session.loaded.plan, session.template_folder), output)
+    else:
+        from plancli.render.text.creep import render_creep
+
+        show(render_creep(ledger, session.loaded.plan, session.today.day.year, style()), output)
+    return 1 if ledger.stops else 0

@@ -1,0 +1,1 @@
+"""Result values to text: text, json, markdown, github. No formatter computes."""

@@ -1,0 +1,217 @@
+"""Results as JSON: the value itself, its first key the schema; durations in minutes, money as decimal text."""
+
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from plancli.model.problem import CheckResult, Problem
+from plancli.schedule.result import Item, Schedule
+from plancli.schedule.working_time import DAY, iso
+from plancli.scope.change import Change
+from plancli.scope.comparison import Comparison, ReviewedChange
+from plancli.scope.effects import Effect
+from plancli.scope.result import Amount, CharterCreep, DateAmount, Entry, Ledger, LooseTerm
+
+
+def encode(command: str, body: dict[str, Any]) -> str:
+    """One object, its first key `schema`; the same value is the same bytes."""
+    value = {"schema": f"plancli/{command}/1", **body}
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
+
+
+def check(result: CheckResult) -> str:
+    """What `plan check` found."""
+    return encode(
+        "check",
+        {
+            "files": list(result.files),
+            "problems": [problem(one) for one in result.problems],
+            "summary": dict(result.summary),
+        },
+    )
+
+
+def problem(one: Problem) -> dict[str, Any]:
+    """A problem at its place."""
+    return {name: getattr(one, name) for name in one.__struct_fields__}
+
+
+def schedule(result: Schedule, only: frozenset[str] | None = None) -> str:
+    """What `plan schedule` computed; `only` the charters of these ids, where given."""
+    charters = [one for address, one in result.charters.items() if only is None or address.partition("/")[2] in only]
+    items = [item for address, item in result.items.items() if only is None or address.split("/")[1] in only]
+    return encode(
+        "schedule",
+        {
+            "today": str(result.today),
+            "items": [_item(item) for item in items],
+            "charters": [
+                {
+                    "address": one.address,
+                    "start": _iso(one.start),
+                    "finish": _iso(one.finish),
+                    "agreed": _due(one.agreed),
+                    "late_minutes": one.late_minutes,
+                    "cost": _money(one.cost),
+                    "critical_path": list(one.critical_path),
+                }
+                for one in charters
+            ],
+            "people": [
+                {
+                    "address": one.address,
+                    "load": [
+                        {
+                            "week": week.week.isoformat(),
+                            "booked_minutes": week.booked_minutes,
+                            "capacity_minutes": week.capacity_minutes,
+                        }
+                        for week in one.load
+                    ],
+                }
+                for one in result.people.values()
+            ],
+        },
+    )
+
+
+def diff(result: Comparison) -> str:
+    """What `plan diff` found."""
+    return encode(
+        "diff",
+        {
+            "base": {name: getattr(result.base, name) for name in result.base.__struct_fields__},
+            "head": {name: getattr(result.head, name) for name in result.head.__struct_fields__},
+            "today": str(result.today),
+            "changes": [_reviewed(one) for one in result.changes],
+            "effects": [_effect(one) for one in result.effects],
+        },
+    )
+
+
+def creep(result: Ledger) -> str:
+    """What `plan creep` found."""
+    return encode("creep", {"charters": [_ledger(one) for one in result.charters]})
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "address": item.address,
+        "title": item.title,
+        "state": item.state,
+        "start": _iso(item.start),
+        "finish": _iso(item.finish),
+        "early_start": _iso(item.early_start),
+        "early_finish": _iso(item.early_finish),
+        "late_start": _iso(item.late_start),
+        "late_finish": _iso(item.late_finish),
+        "total_slack_minutes": item.total_slack,
+        "free_slack_minutes": item.free_slack,
+        "critical": item.critical,
+        "due": _due(item.due),
+        "late_minutes": item.late_minutes,
+        "assigned": [{"person": one.person, "share": one.share} for one in item.assigned],
+        "driver": {"kind": item.driver.kind, "address": item.driver.address} if item.driver else None,
+        "unestimated": item.unestimated,
+        "cost": _money(item.cost),
+    }
+
+
+def _due(minute: int | None) -> str | None:
+    """The day that is wanted, as its date; with the time where it is not the end of a day."""
+    if minute is None:
+        return None
+    return iso(minute - 1)[:10] if minute % DAY == 0 else iso(minute)
+
+
+def _iso(minute: int | None) -> str | None:
+    return None if minute is None else iso(minute)
+
+
+def _change(one: Change) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in one.__struct_fields__}
+
+
+def _reviewed(one: ReviewedChange) -> dict[str, Any]:
+    return {
+        **_change(one.change),
+        "approved_by": list(one.approved_by),
+        "commit": one.commit,
+        "date": one.date,
+        "written_in": one.written_in,
+        "author": one.author,
+    }
+
+
+def _effect(one: Effect) -> dict[str, Any]:
+    return {
+        "address": one.address,
+        "field": one.field,
+        "title": one.title,
+        "finish_before": _iso(one.finish_before),
+        "finish_after": _iso(one.finish_after),
+        "moved_minutes": one.moved_minutes,
+        "cost_before": _money(one.cost_before),
+        "cost_after": _money(one.cost_after),
+        "because": [_change(change) for change in one.because],
+    }
+
+
+def _money(amount: Decimal | int | None) -> str | None:
+    return None if amount is None else format(Decimal(amount), "f")
+
+
+def _ledger(one: CharterCreep) -> dict[str, Any]:
+    return {
+        "address": one.address,
+        "title": one.title,
+        "status": one.status,
+        "deleted": one.deleted,
+        "baseline": one.baseline,
+        "scope": _amount(one.scope, number),
+        "work_minutes": _amount(one.work, number),
+        "cost": _amount(one.cost, _money),
+        "finish": _date(one.finish),
+        "dates": [{"address": date.address, **(_date(date.amount) or {})} for date in one.dates],
+        "terms": [_term(term) for term in one.terms],
+        "changes": [_entry(entry) for entry in one.entries],
+        "exceeded": one.exceeded,
+        "stops": one.stops,
+    }
+
+
+def _amount(amount: Amount | None, show: Any) -> dict[str, Any] | None:
+    if amount is None:
+        return None
+    names = [name for name in amount.__struct_fields__ if name != "exceeded"]
+    return {**{name: show(getattr(amount, name)) for name in names}, "exceeded": amount.exceeded}
+
+
+def number(value: Any) -> int | float | None:
+    """A decimal as a JSON number: whole where it is whole."""
+    if value is None:
+        return None
+    return int(value) if value == int(value) else float(value)
+
+
+def _date(amount: DateAmount | None) -> dict[str, Any] | None:
+    return None if amount is None else {name: getattr(amount, name) for name in amount.__struct_fields__}
+
+
+def _term(term: LooseTerm) -> dict[str, Any]:
+    return {name: getattr(term, name) for name in term.__struct_fields__}
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    show = _money if entry.change.area == "cost" else number
+    return {
+        **_change(entry.change),
+        "approved_by": list(entry.approved_by),
+        "commit": entry.commit,
+        "date": entry.date,
+        "written_in": entry.written_in,
+        "author": entry.author,
+        "approved": show(entry.approved),
+        "creep": show(entry.creep),
+    }

@@ -1,0 +1,74 @@
+"""Problems in ruff's manner: place, severity, code, message, the line with a caret, and a way out."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from plancli.model.problem import CheckResult, Problem, Severity
+from plancli.render.escape import one_line, visible
+
+from .style import PLAIN, Style, cells, fit, fold
+
+LinesOf = Callable[[str], Sequence[str]]
+"""The lines of a file by its path under the root; none where it cannot be shown."""
+
+_COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "blue"}
+MOST = 200
+_INDENT = 4
+
+
+def render_check(result: CheckResult, lines_of: LinesOf, prefix: str = "", style: Style = PLAIN) -> str:
+    """A check's problems with a summary; `prefix` leads from where the reader stands to the plan's root."""
+    shown = result.problems[:MOST]
+    blocks = [render_problem(problem, lines_of, prefix, style) for problem in shown]
+    if len(result.problems) > MOST:
+        blocks.append(f"… and {len(result.problems) - MOST} more\n")
+    return "\n".join([*blocks, _summary(result, style)]) + "\n"
+
+
+def render_problems(problems: Iterable[Problem], lines_of: LinesOf, prefix: str = "", style: Style = PLAIN) -> str:
+    """Problems without a summary."""
+    return "\n".join(render_problem(problem, lines_of, prefix, style) for problem in list(problems)[:MOST])
+
+
+def render_problem(problem: Problem, lines_of: LinesOf, prefix: str, style: Style) -> str:
+    """One problem: a line that says what and where, the text there, and what to do."""
+    place = f"{visible(prefix + problem.file)}:{problem.line}:{problem.column}"
+    severity = style.paint(f"{problem.severity} {problem.code}", _COLOURS[problem.severity], "bold")
+    taken = cells(f"{place}: {problem.severity} {problem.code} ")
+    message, *more = fold(one_line(problem.message), style.width - _INDENT, taken - _INDENT)
+    block = [f"{style.paint(place, 'bold')}: {severity} {message}", *(f"{' ' * _INDENT}{line}" for line in more)]
+    margin = len(str(problem.line))
+    lines = lines_of(problem.file)
+    if problem.line <= len(lines) and lines[problem.line - 1].strip():
+        block += _snippet(problem, lines[problem.line - 1], margin, style)
+    way_out, *more = fold(one_line(problem.help), style.width - margin - 9)
+    block.append(f"{' ' * margin} {style.paint('= help:', 'cyan')} {way_out}")
+    block += [f"{' ' * (margin + 9)}{line}" for line in more]
+    return "\n".join(block) + "\n"
+
+
+def _snippet(problem: Problem, line: str, margin: int, style: Style) -> list[str]:
+    """The line with a caret under the spot, cut around it where it is long."""
+    start = problem.column - 1
+    end = problem.end_column - 1 if problem.end_line == problem.line else len(line)
+    end = max(start + 1, min(end, max(len(line), start + 1)))
+    room = style.width - margin - 4
+    first = 0 if end <= room else max(0, start - room // 3)
+    before, under = visible(line[first:start]), visible(line[start:end]) or " "
+    text = fit(visible(line[first : first + room]), room)
+    marks = " " * cells(before) + style.paint("^" * min(cells(under), max(1, room - cells(before))), "red", "bold")
+    bar = style.paint("|", "blue")
+    number = style.paint(str(problem.line), "blue")
+    return [f"{' ' * margin} {bar}", f"{number} {bar} {text}".rstrip(), f"{' ' * margin} {bar} {marks}"]
+
+
+def _summary(result: CheckResult, style: Style) -> str:
+    files = f"{len(result.files)} file{'s' if len(result.files) != 1 else ''}"
+    if not result.problems:
+        return style.paint("All checks passed", "green") + f" in {files}."
+    counts = [
+        f"{count} {severity}{'s' if count != 1 and severity != 'info' else ''}"
+        for severity, count in result.summary.items()
+        if count
+    ]
+    worst = next(problem for problem in sorted(result.problems, key=lambda one: list(_COLOURS).index(one.severity)))
+    return f"{', '.join(counts)} in {files}.  `plan explain {worst.code}`"

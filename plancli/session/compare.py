@@ -1,0 +1,128 @@
+"""Comparing two revisions: both loaded, both scheduled at one status date, each change with its commit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from plancli.errors import PlanError
+from plancli.model.address import charter_of
+from plancli.schedule.critical_path import compute_schedule
+from plancli.scope.attribution import LandedIndex
+from plancli.scope.change import Change
+from plancli.scope.comparison import Comparison, ReviewedChange, Revision
+from plancli.scope.diff import diff_plans
+from plancli.scope.effects import compute_effects
+from plancli.scope.requests import Request, approvers_of, counting_requests
+
+from .history import read_record, read_steps
+
+if TYPE_CHECKING:
+    from plancli.model.history import Commit
+    from plancli.model.plan import Plan
+
+    from .session import Session
+
+
+def compare(session: Session, base_rev: str | None, head_rev: str | None) -> Comparison:
+    """Two revisions of a plan: BASE to the work tree, BASE to HEAD, or `BASE...HEAD` from the merge base.
+
+    Raises:
+        PlanError: a revision does not exist, or there is no merge base.
+        BrokenPlan: a side has format or reference errors, or a cycle.
+    """
+    repository = session.repository
+    base_rev, head_rev, from_merge_base = _sides(base_rev, head_rev)
+    base = repository.resolve(base_rev)
+    head = None if head_rev is None else repository.resolve(head_rev)
+    if from_merge_base:
+        parted = repository.merge_base(base, head or session.head)
+        base_rev = base_rev if parted == base else f"{base_rev}...{head_rev}"
+        base = parted
+    before = session.sound(session.load(base), f"at {base_rev} ")
+    after = session.sound(session.load(head), f"at {head_rev} " if head_rev else "")
+    today = session.today_at(head)
+    changes = diff_plans(before, after)
+    effects = compute_effects(
+        (before, compute_schedule(before, today, with_load=False)),
+        (after, compute_schedule(after, today, with_load=False)),
+        changes,
+    )
+    return Comparison(
+        base=Revision(base_rev, base.hash, base.date),
+        head=Revision(head_rev, head.hash if head else None, head.date if head else None),
+        today=today,
+        before=before,
+        after=after,
+        changes=_review(session, changes, (base, head), after) if changes else [],
+        effects=effects,
+    )
+
+
+def _sides(base: str | None, head: str | None) -> tuple[str, str | None, bool]:
+    """Base, head (None for the work tree), and whether the merge base is meant."""
+    if base is not None and head is None:
+        for dots in ("...", ".."):
+            if dots in base:
+                first, _, second = base.partition(dots)
+                if not first and not second:
+                    raise PlanError(f"`{base}` names no revision", "write `BASE..HEAD`, or `BASE...HEAD`")
+                return first or "HEAD", second or "HEAD", dots == "..."
+    if head is not None and ".." in f"{base}{head}":
+        raise PlanError("a range and a second revision", "write `BASE HEAD`, or `BASE...HEAD` alone")
+    return "HEAD" if base is None else base, head, False
+
+
+def _review(
+    session: Session, changes: Sequence[Change], sides: tuple[Commit, Commit | None], after: Plan
+) -> list[ReviewedChange]:
+    """Each change with the requests that cover it, and with where its last edit landed."""
+    base, head = sides
+    tip = head or session.head
+    landed = None
+    if session.repository.is_ancestor(base, tip):
+        landed = LandedIndex(read_steps(session, head, base), after.units)
+    requests = _requests(session, changes, head, after)
+    return [_reviewed(change, landed, requests) for change in changes]
+
+
+def _reviewed(change: Change, landed: LandedIndex | None, requests: dict[str, list[Request]]) -> ReviewedChange:
+    counting = requests.get(charter_of(change.address) or "", [])
+    covering = approvers_of(counting, change.address, change.field)
+    if _adds_work(change):
+        covering = tuple(one.address for one in counting if one.work or one.address in covering)
+    last = landed.last(change) if landed else None
+    if last is None:
+        return ReviewedChange(change=change, approved_by=covering)
+    return ReviewedChange(
+        change=change,
+        approved_by=covering,
+        commit=last.commit,
+        date=last.date,
+        written_in=last.written_in,
+        author=last.author,
+    )
+
+
+def _adds_work(change: Change) -> bool:
+    """Whether it adds effort: a ceiling for work approves that, whatever it covers."""
+    if not change.address.startswith("task/") or change.direction != "grows":
+        return False
+    return change.field == "effort" or (change.field is None and "effort" in change.after)
+
+
+def _requests(
+    session: Session, changes: Sequence[Change], head: Commit | None, after: Plan
+) -> dict[str, list[Request]]:
+    """The requests that count for each charter that was touched; the history is walked only where there are some."""
+    touched = {charter_of(change.address) for change in changes}
+    asked = {request.charter for request in after.changes.values() if request.status == "approved"}
+    if not touched & asked:
+        return {}
+    record = read_record(session, head)
+    found = {}
+    for key in sorted(asked):
+        charter = record.charters.get(key)
+        if charter is not None and charter.baseline is not None:
+            found[key] = counting_requests(record, key, charter.baseline, after.units)
+    return found

@@ -1,0 +1,79 @@
+"""`plan creep` end to end on the example: the figures that its history was made for."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sandbox import Sandbox
+from small import edited
+from terminal import Terminal
+
+CHARTER = "charters/pay.yaml"
+
+
+def test_figures_of_the_example(terminal: Terminal, shop: Path, golden: Callable[[str, str], None]) -> None:
+    """Agreed were 15 points. Guest checkout came with 5 that were approved; receipts came with 3 and saved cards grew
+    by 1 without approval, card scan left with 2. So 4 were added, 2 cut, and 22 stand there now; 1.5 may come.
+    """
+    answer = terminal.plan("creep", "--format", "json")
+    assert answer.code == 1
+    pay, refunds = answer.json["charters"]
+    assert pay["baseline"] == {"commit": pay["baseline"]["commit"], "date": "2026-02-20", "approved_by": "grace"}
+    figures = {"baseline": 15, "approved": 5, "creep": 2, "added": 4, "cut": 2, "now": 22, "tolerance": 1.5}
+    assert pay["scope"] == {**figures, "exceeded": True}
+    assert (pay["finish"]["baseline"], pay["finish"]["now"]) == ("2026-08-31", "2026-09-10")
+    assert (pay["finish"]["creep"], pay["finish"]["exceeded"]) == (8 * 8 * 60, False)
+    assert (pay["stops"], refunds["stops"]) == (True, False)
+    assert (refunds["scope"]["added"], refunds["scope"]["tolerance"]) == (1, 1)
+    assert terminal.plan("creep").code == 1
+    assert terminal.plan("creep", "refunds").code == 0
+    golden("cli/corner-shop-creep.txt", terminal.transcript.partition("\n\n")[2])
+
+
+def test_charters_by_id_address_and_file(terminal: Terminal, shop: Path) -> None:
+    said = terminal.plan("creep", "refunds").out
+    for name in ("charter/refunds", "charters/refunds.yaml", "refunds.yaml"):
+        assert terminal.plan("creep", name).out == said
+    both = terminal.plan("creep", "refunds", "one-click-pay").out
+    assert both == terminal.plan("creep").out
+
+
+def test_ledger_at_a_revision(terminal: Terminal, shop: Path) -> None:
+    """Before the receipts came there was nothing to stop; after them the limit was passed."""
+    assert [terminal.plan("creep", "--rev", f"HEAD~{back}").code for back in (12, 10, 3)] == [0, 1, 1]
+
+
+def test_uncommitted_work_counts(terminal: Terminal, wallet: Sandbox) -> None:
+    assert terminal.plan("creep").code == 0
+    wallet.write({CHARTER: edited(CHARTER, "size: 5", "size: 7")})
+    answer = terminal.plan("creep", "--format", "json")
+    assert answer.code == 1
+    (entry,) = answer.json["charters"][0]["changes"]
+    assert (entry["field"], entry["creep"], entry["commit"], entry["author"]) == ("scope.in.cards.size", 2, None, None)
+    assert "  now  uncommitted  +2 points" in terminal.plan("creep").out
+    assert terminal.plan("creep", "--rev", "HEAD").code == 0
+
+
+def test_status_that_stops_nothing(terminal: Terminal, wallet: Sandbox) -> None:
+    grown = edited(CHARTER, "size: 5", "size: 7")
+    for status, code in (("active", 1), ("on-hold", 1), ("closed", 0), ("cancelled", 0)):
+        wallet.write({CHARTER: grown.replace("status: active", f"status: {status}")}).commit()
+        assert terminal.plan("creep").code == code, status
+    wallet.write({CHARTER: None, "milestones/pay/alpha.yaml": None, "milestones/pay/beta.yaml": None})
+    wallet.write({"products/wallet.yaml": "title: Wallet\n"}).commit()
+    answer = terminal.plan("creep")
+    assert answer.code == 0, "closed before it was deleted"
+    assert "Pay · cancelled · baseline" in answer.out
+
+
+def test_deleted_charter_gates(terminal: Terminal, wallet: Sandbox) -> None:
+    wallet.write({CHARTER: None, "milestones/pay/alpha.yaml": None, "milestones/pay/beta.yaml": None})
+    wallet.write({"products/wallet.yaml": "title: Wallet\n"}).commit()
+    code, out, _ = terminal.plan("creep")
+    assert code == 1
+    assert out.startswith("Pay · deleted · baseline 14 Nov 2023 by grace")
+    assert "loosened charter/pay is gone" in out
+
+
+def test_draft_takes_a_line(terminal: Terminal, wallet: Sandbox) -> None:
+    wallet.write({"charters/next.yaml": "title: Next\nstatus: draft\n"}).commit()
+    assert terminal.plan("creep", "next") == (0, "Next · draft · no baseline: it was never approved\n", "")
