@@ -1,0 +1,1 @@
+"""What a report says, as values: every number, date and word decided, and nothing of Markdown."""
