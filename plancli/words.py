@@ -39,6 +39,10 @@ class Words(NamedTuple):
             return NOTHING
         return day_in_words(day_of(value), None if full else self.year)
 
+    def finish(self, minute: int | None, *, event: bool) -> str:
+        """The day of a finish, or of an event: see `day_of_finish`."""
+        return NOTHING if minute is None else self.date(day_of_finish(minute, event=event))
+
     def duration(self, minutes: int | None) -> str:
         """Working time in days, `4 d` or `2.5 d`; in hours where it is less than half a day."""
         if minutes is None:
@@ -66,9 +70,19 @@ def day_of(value: Dated) -> dt.date:
         case str():
             return dt.date.fromisoformat(value[:10])
         case int():
-            return dt.date.fromordinal(max(value - 1, 0) // _DAY + 1)
+            return day_of_finish(value)
         case _:
             return value
+
+
+def day_of_start(minute: int) -> dt.date:
+    """The day on which a start falls."""
+    return dt.date.fromordinal(minute // _DAY + 1)
+
+
+def day_of_finish(minute: int, *, event: bool = False) -> dt.date:
+    """The day on which work ends: a midnight ends the day before. An event stands at the beginning of its day."""
+    return day_of_start(minute if event else max(minute - 1, 0))
 
 
 def number(value: Decimal | Fraction | float) -> str:

@@ -27,7 +27,9 @@ def test_the_wheel_brings_its_templates_and_examples(tmp_path: Path) -> None:
         return done.stdout
 
     where = "import plancli; print(plancli.__file__)"
-    found = subprocess.run([sys.executable, "-c", where], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    found = subprocess.run(
+        [sys.executable, "-c", where], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    )
     assert found.stdout.startswith(str(tmp_path / "installed"))
     plan("init", "--example", "shop", folder=tmp_path)
     assert plan("report", "status", folder=tmp_path / "shop").startswith("# Corner Shop")

@@ -145,7 +145,7 @@ class CharterView:
 
     def _is_next(self, item: Item) -> bool:
         """Whether an item is due in the days to come, or ends in them and has no due date; not if it is late."""
-        day = _day(item.finish if item.due is None else item.due)
+        day = item.reached_on if item.due is None else day_of(item.due)
         today = self.schedule.today.day
         return day is not None and today <= day <= today + dt.timedelta(days=NEXT_DAYS) and not self._lateness(item)
 
@@ -158,7 +158,7 @@ class CharterView:
             people=[self.plan.title_of(f"person/{one.person}") for one in item.assigned],
             state=item.state,
             due=_day(self._due(item)),
-            forecast=_day(item.finish),
+            forecast=item.reached_on,
             late_minutes=self._lateness(item),
         )
 
@@ -232,7 +232,7 @@ def _milestone(item: Item) -> MilestoneStatus:
         title=item.title,
         state=item.state,
         due=_day(item.due),
-        forecast=_day(item.finish),
+        forecast=item.reached_on,
         late_minutes=item.late_minutes,
         slack_minutes=item.total_slack,
     )

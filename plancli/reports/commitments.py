@@ -10,7 +10,6 @@ from plancli.model.product import Commitment
 from plancli.schedule.calendar import Calendar
 from plancli.schedule.result import Schedule
 from plancli.scope.amounts import whole_minutes
-from plancli.words import day_of
 
 
 class CommitmentStatus(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +66,7 @@ def _status(plan: Plan, schedule: Schedule, calendar: Calendar, product: str, ke
         date=commitment.date.day,
         milestone=address,
         milestone_title=plan.title_of(address) if address else None,
-        forecast=None if finish is None else day_of(finish),
+        forecast=item.reached_on if item else None,
         buffer_minutes=buffer,
         margin_minutes=margin,
         late=late,

@@ -130,7 +130,7 @@ def _moves(comparison: Comparison, words: Words) -> Iterator[str]:
         return
     moved.sort(key=severity)
     for one in moved[:_MOST_MOVES]:
-        move = f"{words.date(one.finish_before)} → {words.date(one.finish_after)}"
+        move = f"{words.finish(one.finish_before, event=one.event)} → {words.finish(one.finish_after, event=one.event)}"
         yield f"{one.title} {move} ({words.move(one.moved_minutes)})"
     if len(moved) > _MOST_MOVES:
         yield f"{count(len(moved) - _MOST_MOVES, 'more forecast moves', 'more forecasts move')}"

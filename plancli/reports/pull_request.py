@@ -173,7 +173,10 @@ class _Builder:
 
     def _moves(self, effects: Sequence[Effect]) -> str:
         """`Closed beta 5 Jun → 12 Jun, Launch +5 d and 2 more`."""
-        before, after = self.words.date(effects[0].finish_before), self.words.date(effects[0].finish_after)
+        before, after = (
+            self.words.finish(effects[0].finish_before, event=effects[0].event),
+            self.words.finish(effects[0].finish_after, event=effects[0].event),
+        )
         parts = [f"{effects[0].title} {before} → {after}"]
         parts += [f"{one.title} {self.words.move(one.moved_minutes)}" for one in effects[1:_MOST_EFFECTS]]
         more = f" and {len(effects) - _MOST_EFFECTS} more" if len(effects) > _MOST_EFFECTS else ""
@@ -185,8 +188,8 @@ class _Builder:
         return EffectRow(
             title=effect.title,
             place=f"{effect.address} {effect.field}" if effect.field else effect.address,
-            before=self.words.date(effect.finish_before),
-            after=self.words.date(effect.finish_after),
+            before=self.words.finish(effect.finish_before, event=effect.event),
+            after=self.words.finish(effect.finish_after, event=effect.event),
             moved=self.words.move(effect.moved_minutes) if effect.moved_minutes else NOTHING,
             cost=NOTHING if costs[0] == costs[1] else f"{money(costs[0])} → {money(costs[1])}",
             because=len(effect.because),

@@ -11,7 +11,7 @@ from plancli.model.charter import ScopeItem
 from plancli.model.plan import Plan
 from plancli.schedule.result import Schedule
 from plancli.scope.result import CharterCreep, Ledger
-from plancli.words import NOTHING, Words, day_of, number, points, signed
+from plancli.words import NOTHING, Words, number, points, signed
 
 from .judgement import scope_sum
 from .ledger import CharterLedger, build_charter_ledger
@@ -172,7 +172,7 @@ class _Scope:
             tasks = any(item in task.delivers for task in milestone.tasks.values() if task.status != "dropped")
             if item in milestone.delivers or tasks:
                 found = self.schedule.items[address]
-                forecast = None if found.finish is None else day_of(found.finish)
+                forecast = found.reached_on
                 yield Delivery(address, found.title, found.state, forecast)
 
     def _is_pending(self, request: ChangeRequest) -> bool:

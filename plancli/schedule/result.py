@@ -9,6 +9,7 @@ import msgspec
 
 from plancli.model.milestone import TaskStatus
 from plancli.model.values.moment import Moment
+from plancli.words import day_of_finish
 
 DriverKind = Literal["link", "task", "today", "not-before", "charter start", "pinned", "actual"]
 
@@ -62,6 +63,16 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     driver: Driver | None = None
     unestimated: bool = False
     cost: Decimal = Decimal(0)
+
+    @property
+    def is_event(self) -> bool:
+        """Whether it takes no time: it stands at a moment."""
+        return self.start == self.finish
+
+    @property
+    def reached_on(self) -> dt.date | None:
+        """The day of its finish, None where there is none."""
+        return None if self.finish is None else day_of_finish(self.finish, event=self.is_event)
 
 
 class CharterForecast(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from small import FILES
 
@@ -47,6 +47,9 @@ WHOLE = {
 NEEDS = {"milestones/next/one.yaml": "charters/next.yaml"}
 """A file that cannot stand without another."""
 
+PATIENT = settings(deadline=None)
+"""A busy machine is no failure."""
+
 _OPPOSITE = {"grows": "shrinks", "shrinks": "grows", "neutral": "neutral", "added": "removed", "removed": "added"}
 
 _CACHE: dict[object, object] = {}
@@ -79,11 +82,13 @@ def plain(change: Change) -> tuple[object, ...]:
     return (*key, repr(change.before), repr(change.after))
 
 
+@PATIENT
 @given(plans)
 def test_a_plan_does_not_differ_from_itself(plan: Plan) -> None:
     assert diff_plans(plan, plan) == []
 
 
+@PATIENT
 @given(st.sets(st.integers(0, len(EDITS) - 1)), st.sets(st.sampled_from(sorted(WHOLE))))
 def test_a_plan_read_twice_does_not_differ(edits: set[int], added: set[str]) -> None:
     first = build(edits, added)
@@ -91,12 +96,14 @@ def test_a_plan_read_twice_does_not_differ(edits: set[int], added: set[str]) -> 
     assert diff_plans(first, build(edits, added)) == []
 
 
+@PATIENT
 @given(plans, plans)
 def test_the_way_back_mirrors_the_way_there(one: Plan, other: Plan) -> None:
     there, back = diff_plans(one, other), diff_plans(other, one)
     assert sorted(map(plain, there)) == sorted(map(mirrored, back))
 
 
+@PATIENT
 @given(plans, plans)
 def test_each_place_changes_once_and_in_order(one: Plan, other: Plan) -> None:
     places = [(change.address, change.field) for change in diff_plans(one, other)]
@@ -108,6 +115,7 @@ def test_each_place_changes_once_and_in_order(one: Plan, other: Plan) -> None:
     )
 
 
+@PATIENT
 @given(st.sets(st.integers(0, len(EDITS) - 1), min_size=1, max_size=1))
 def test_every_edit_is_seen(edits: set[int]) -> None:
     changes = diff_plans(build((), ()), build(edits, ()))

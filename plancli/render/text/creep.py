@@ -5,8 +5,9 @@ from typing import Any
 
 from plancli.model.plan import Plan
 from plancli.render.escape import one_line
-from plancli.render.words import count, days, number, signed, value, written_day
+from plancli.render.words import value
 from plancli.scope.result import Amount, CharterCreep, DateAmount, Entry, Ledger, LooseTerm, Number
+from plancli.words import NOTHING, Words, count, number, signed
 
 from .style import PLAIN, Style, cells, fit, fold, right
 
@@ -18,8 +19,8 @@ def render_creep(ledger: Ledger, plan: Plan, year: int, style: Style = PLAIN) ->
     """Charter by charter; a draft without a baseline takes a line. Dates of `year` are written without it."""
     if not ledger.charters:
         return "The plan has no charters yet.\n"
-    day_minutes = plan.units.day_minutes
-    return "\n".join(_Table(one, day_minutes, year, style).render() for one in ledger.charters)
+    words = Words(year, plan.units.day_minutes)
+    return "\n".join(_Table(one, words, style).render() for one in ledger.charters)
 
 
 def _cut(written: Any) -> str:
@@ -27,10 +28,9 @@ def _cut(written: Any) -> str:
 
 
 class _Table:
-    def __init__(self, charter: CharterCreep, day_minutes: int, year: int, style: Style) -> None:
+    def __init__(self, charter: CharterCreep, words: Words, style: Style) -> None:
         self.charter = charter
-        self.day_minutes = day_minutes
-        self.year = year
+        self.words = words
         self.style = style
         self.dates = max((cells(self._day(one)) for one in charter.entries), default=0)
 
@@ -40,7 +40,7 @@ class _Table:
         if charter.baseline is None:
             return f"{self._titled(f' · {state} · no baseline: it was never approved')}\n"
         approver = f" by {one_line(charter.baseline.approved_by)}" if charter.baseline.approved_by else ""
-        date = written_day(charter.baseline.date, self.year) if charter.baseline.date else "unknown day"
+        date = self.words.date(charter.baseline.date) if charter.baseline.date else "unknown day"
         lines = [self._titled(f" · {state} · baseline {date}{approver} ({charter.baseline.commit[:7]})")]
         lines += self._rows()
         if charter.entries:
@@ -61,7 +61,7 @@ class _Table:
         if charter.scope:
             yield self._amount("scope", charter.scope, number)
         if charter.work and (charter.work.baseline or charter.work.now):
-            yield self._amount("work", charter.work, self._days)
+            yield self._amount("work", charter.work, self.words.duration)
         if charter.cost and (charter.cost.baseline or charter.cost.now):
             yield self._amount("cost", charter.cost, number)
         if charter.finish and (charter.finish.baseline or charter.finish.now):
@@ -78,13 +78,13 @@ class _Table:
             show(amount.now),
             show(amount.added),
         ]
-        figures.append("–" if amount.tolerance is None else show(amount.tolerance))
+        figures.append(NOTHING if amount.tolerance is None else show(amount.tolerance))
         return self._line(name, figures, exceeded=amount.exceeded)
 
     def _date(self, name: str, date: DateAmount) -> str:
-        figures = [written_day(date.baseline, self.year), self._moved(date.approved), self._moved(date.creep)]
-        figures += [written_day(date.now, self.year), self._days(date.added)]
-        figures.append("–" if date.tolerance is None else self._days(date.tolerance))
+        figures = [self.words.date(date.baseline), self._moved(date.approved), self._moved(date.creep)]
+        figures += [self.words.date(date.now), self.words.duration(date.added)]
+        figures.append(NOTHING if date.tolerance is None else self.words.duration(date.tolerance))
         return self._line(name, figures, exceeded=date.exceeded)
 
     def _line(self, name: str, figures: list[str], *, exceeded: bool) -> str:
@@ -101,7 +101,7 @@ class _Table:
         return f"{left}{fit(one_line(entry.subject or ''), max(8, self.style.width - cells(left)))}".rstrip()
 
     def _day(self, entry: Entry) -> str:
-        return written_day(entry.date, self.year) if entry.date else "now"
+        return self.words.date(entry.date) if entry.date else "now"
 
     def _where(self, entry: Entry) -> str:
         """The field, with what stands between its charter and it."""
@@ -122,13 +122,13 @@ class _Table:
         return signed(self._size(entry, amount)) + unit
 
     def _size(self, entry: Entry, amount: Number) -> str:
-        return number(amount) if entry.change.area in ("cost", "scope") else self._days(int(amount))
+        return number(amount) if entry.change.area in ("cost", "scope") else self.words.duration(int(amount))
 
     def _term(self, term: LooseTerm) -> Iterator[str]:
         what = f"{term.address} {term.field}".removeprefix(f"{self.charter.address} ")
         what = what if term.field else f"{term.address} is gone"
         change = f": {_cut(term.before)} → {_cut(term.after)}" if term.field else ""
-        author = f"  {written_day(term.date, self.year)} {one_line(term.author or '')} {(term.written_in or '')[:7]}"
+        author = f"  {self.words.date(term.date)} {one_line(term.author or '')} {(term.written_in or '')[:7]}"
         who = author if term.written_in else ""
         text = f"{what}{change}{who}"
         first, *more = fold(text, self.style.width - 4, len("loosened ") - 2)
@@ -153,7 +153,7 @@ class _Table:
         found = []
         amounts: list[tuple[str, Amount | None, Callable[[Any], str]]] = [
             ("points of scope", charter.scope, number),
-            ("of work", charter.work, self._days),
+            ("of work", charter.work, self.words.duration),
             ("of cost", charter.cost, number),
         ]
         for name, amount, show in amounts:
@@ -162,11 +162,10 @@ class _Table:
         dates = [("finish", charter.finish), *((one.address, one.amount) for one in charter.dates)]
         for name, date in dates:
             if date is not None and date.exceeded:
-                found.append(f"{name} moved {self._days(date.added)}, the limit is {self._days(date.tolerance or 0)}")
+                found.append(
+                    f"{name} moved {self.words.duration(date.added)}, the limit is {self.words.duration(date.tolerance or 0)}"
+                )
         return found
 
     def _moved(self, minutes: int) -> str:
-        return "–" if not minutes else signed(self._days(minutes))
-
-    def _days(self, minutes: int) -> str:
-        return days(minutes, self.day_minutes)
+        return self.words.move(minutes) if minutes else NOTHING

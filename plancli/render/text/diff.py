@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from plancli.model.plan import Plan
 from plancli.render.escape import one_line
-from plancli.render.words import count, day, day_of_finish, day_of_start, days, number, signed, value, written_day
+from plancli.render.words import value
 from plancli.scope.change import Change
 from plancli.scope.comparison import Comparison, ReviewedChange, Revision
 from plancli.scope.effects import Effect
+from plancli.words import NOTHING, Words, count, day_in_words, number
 
 from .style import PLAIN, Style, cells, fit, fold, right
 
@@ -21,15 +21,15 @@ def render_diff(comparison: Comparison, style: Style = PLAIN) -> str:
     base, head = _revision(comparison.base), _revision(comparison.head)
     if not comparison.changes:
         return "\n".join(fold(f"No changes: {base} and {head} hold the same plan.", style.width)) + "\n"
-    year = comparison.today.day.year
+    words = Words.of(comparison.after, comparison.today)
     decided = [one for one in comparison.changes if one.change.origin == "decided"]
     cosmetic = [one for one in comparison.changes if one.change.origin == "cosmetic"]
-    title = f"{base} → {head}, both scheduled at {day(comparison.today.day)}"
+    title = f"{base} → {head}, both scheduled at {day_in_words(comparison.today.day)}"
     lines = [*(style.paint(line, "dim") for line in fold(title, style.width)), ""]
     for address, group in groupby(decided, key=lambda one: one.change.address):
-        lines += _thing(address, list(group), comparison, style)
+        lines += _thing(address, list(group), comparison, words, style)
     if comparison.effects:
-        lines += [style.paint("Effects", "bold"), *_effects(comparison, year, style), ""]
+        lines += [style.paint("Effects", "bold"), *_effects(comparison, words, style), ""]
     if cosmetic:
         lines += [style.paint("Cosmetic", "bold"), *(_cosmetic(one) for one in cosmetic), ""]
     if any(one.commit is None for one in comparison.changes):
@@ -42,7 +42,7 @@ def render_diff(comparison: Comparison, style: Style = PLAIN) -> str:
 def _revision(revision: Revision) -> str:
     if revision.commit is None:
         return "the work tree"
-    date = f" of {written_day(revision.date)}" if revision.date else ""
+    date = f" of {Words(None, 1).date(revision.date)}" if revision.date else ""
     name = one_line(revision.rev or "")
     if revision.commit.startswith(name):
         return f"{revision.commit[:7]}{date}"
@@ -50,24 +50,26 @@ def _revision(revision: Revision) -> str:
     return f"{parted}{name} ({revision.commit[:7]}{date})"
 
 
-def _thing(address: str, changes: Sequence[ReviewedChange], comparison: Comparison, style: Style) -> Iterator[str]:
+def _thing(
+    address: str, changes: Sequence[ReviewedChange], comparison: Comparison, words: Words, style: Style
+) -> Iterator[str]:
     plan = comparison.after if comparison.after.thing(address) is not None else comparison.before
     title = one_line(plan.title_of(address)) if address != "plan" else ""
     yield f"{style.paint(address, 'bold')}  {fit(title, max(1, style.width - cells(address) - 2))}".rstrip()
     for one in changes:
-        yield from _change(one, comparison.today.day.year, style)
+        yield from _change(one, words, style)
     yield ""
 
 
-def _change(one: ReviewedChange, year: int, style: Style) -> Iterator[str]:
+def _change(one: ReviewedChange, words: Words, style: Style) -> Iterator[str]:
     """What changed, and at the end of the last line, or below it, who did it and when."""
     change = one.change
     sign, colour = _SIGNS[change.direction]
-    approved = f"  approved by {', '.join(one.approved_by)}" if one.approved_by else ""
+    covered = f"  covered by {', '.join(one.approved_by)}" if one.approved_by else ""
     left = f"  {sign} {fit(change.field or change.kind, max(_FIELD, cells(change.field or '')))} "
-    lines = fold(f"{one_line(_words(change))}{approved}", style.width - _FIELD - 5, max(0, cells(left) - _FIELD - 5))
+    lines = fold(f"{one_line(_words(change))}{covered}", style.width - _FIELD - 5, max(0, cells(left) - _FIELD - 5))
     lines = [left + lines[0], *(" " * (_FIELD + 5) + line for line in lines[1:])]
-    who = _who(one, year)
+    who = _who(one, words)
     room = style.width - cells(lines[-1])
     if who and cells(who) + 2 > room:
         lines.append("")
@@ -88,25 +90,25 @@ def _words(change: Change) -> str:
     return value(change.after) if change.kind == "added" else f"no longer {value(change.before)}"
 
 
-def _who(one: ReviewedChange, year: int) -> str:
+def _who(one: ReviewedChange, words: Words) -> str:
     """Who wrote it, when it landed, in which commit; a merge is named beside it."""
     if one.commit is None:
         return ""
     merged = f", merged in {one.commit[:7]}" if one.written_in != one.commit else ""
-    date = written_day(one.date, year) if one.date else ""
+    date = words.date(one.date) if one.date else ""
     author = one_line(one.author or "")
     name = fit(author, min(cells(author), _AUTHOR))
     return f"{date} {name} {(one.written_in or one.commit)[:7]}{merged}".strip()
 
 
-def _effects(comparison: Comparison, year: int, style: Style) -> Iterator[str]:
+def _effects(comparison: Comparison, words: Words, style: Style) -> Iterator[str]:
     """Where, and how it moved; a long address stands on a line of its own, and so does each of many figures."""
     for effect in comparison.effects:
         thing = f"{effect.address} {effect.field}" if effect.field else effect.address
         if cells(thing) > _THING:
             yield f"  {thing}"
             thing = ""
-        figures = list(_figures(effect, year, comparison.after))
+        figures = list(_figures(effect, words))
         if cells(", ".join(figures)) <= style.width - _THING - 3:
             figures = [", ".join(figures)]
         colour = "red" if (effect.moved_minutes or 0) > 0 else "green"
@@ -117,18 +119,16 @@ def _effects(comparison: Comparison, year: int, style: Style) -> Iterator[str]:
             thing = ""
 
 
-def _figures(effect: Effect, year: int, plan: Plan) -> Iterator[str]:
+def _figures(effect: Effect, words: Words) -> Iterator[str]:
     """The finish before and after, two blanks, and by how much it moved; then the cost before and after."""
     if effect.finish_before != effect.finish_after:
-        shown = day_of_start if effect.event else day_of_finish
-        before = "no forecast" if effect.finish_before is None else shown(effect.finish_before, year)
-        after = "no forecast" if effect.finish_after is None else shown(effect.finish_after, year)
-        moved = effect.moved_minutes
-        by = "" if moved is None else signed(days(moved, plan.units.day_minutes))
+        moments = (effect.finish_before, effect.finish_after)
+        before, after = ("no forecast" if one is None else words.finish(one, event=effect.event) for one in moments)
+        by = "" if effect.moved_minutes is None else words.move(effect.moved_minutes)
         yield f"{before} → {after}  {by}".rstrip()
     if (effect.cost_before or 0) != (effect.cost_after or 0):
-        before = "–" if effect.cost_before is None else number(effect.cost_before)
-        after = "–" if effect.cost_after is None else number(effect.cost_after)
+        before = NOTHING if effect.cost_before is None else number(effect.cost_before)
+        after = NOTHING if effect.cost_after is None else number(effect.cost_after)
         yield f"cost {before} → {after}"
 
 

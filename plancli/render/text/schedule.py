@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from plancli.model.plan import Plan
 from plancli.render.escape import one_line
-from plancli.render.words import day, day_of_finish, day_of_start, days, span
+from plancli.render.words import span
 from plancli.schedule.result import CharterForecast, Item, Schedule
+from plancli.words import Words, day_in_words, day_of_start
 
 from .gantt import Scale
 from .style import PLAIN, Style, cells, fit
@@ -27,7 +28,7 @@ def render_schedule(plan: Plan, schedule: Schedule, only: frozenset[str] | None 
     ]
     if not blocks:
         return "The plan has no charters yet.\n"
-    head = style.paint(f"Status date {day(schedule.today.day)}", "dim")
+    head = style.paint(f"Status date {day_in_words(schedule.today.day)}", "dim")
     return f"{head}\n\n" + "\n".join(blocks) + table.footer(only)
 
 
@@ -37,7 +38,7 @@ class _Table:
         self.schedule = schedule
         self.style = style
         self.year = schedule.today.day.year
-        self.day_minutes = plan.units.day_minutes
+        self.words = Words.of(plan, schedule.today)
         shown = [item for item in schedule.items.values() if not item.history and item.finish is not None]
         starts = [item.start for item in shown if item.start is not None]
         finishes = [item.finish for item in shown if item.finish is not None]
@@ -77,13 +78,13 @@ class _Table:
     def _verdict(self, forecast: CharterForecast, status: str) -> str:
         if forecast.finish is None:
             return "on hold, not forecast" if status == "on-hold" else "nothing to forecast"
-        start = day_of_start(forecast.start, self.year) if forecast.start is not None else "–"
-        text = f"{start} → forecast {day_of_finish(forecast.finish, self.year)}"
+        start = self.words.date(day_of_start(forecast.start)) if forecast.start is not None else "–"
+        text = f"{start} → forecast {self.words.date(forecast.finish)}"
         if forecast.agreed is None:
             return text
-        text += f", agreed {day_of_finish(forecast.agreed, self.year)}"
+        text += f", agreed {self.words.date(forecast.agreed)}"
         if forecast.late_minutes:
-            return f"{text}  {self.style.paint(f'{self._days(forecast.late_minutes)} late', 'red', 'bold')}"
+            return f"{text}  {self.style.paint(f'{self.words.duration(forecast.late_minutes)} late', 'red', 'bold')}"
         return f"{text}  {self.style.paint('on time', 'green')}"
 
     def _milestone(self, item: Item) -> str:
@@ -109,14 +110,14 @@ class _Table:
     def _note(self, item: Item) -> str:
         """The one word that matters most: late, done, critical, or the slack."""
         if item.late_minutes:
-            return self.style.paint(fit(f"{self._days(item.late_minutes)} late", _NOTE), "red")
+            return self.style.paint(fit(f"{self.words.duration(item.late_minutes)} late", _NOTE), "red")
         if item.state == "done":
             return self.style.paint(fit("done", _NOTE), "green")
         if item.unestimated:
             return self.style.paint(fit("no est.", _NOTE), "yellow")
         if item.critical:
             return self.style.paint(fit("critical", _NOTE), "yellow")
-        slack = "" if item.total_slack is None else f"{self._days(item.total_slack)} slack"
+        slack = "" if item.total_slack is None else f"{self.words.duration(item.total_slack)} slack"
         return fit(slack, _NOTE)
 
     def _critical(self, forecast: CharterForecast) -> Iterator[str]:
@@ -131,6 +132,3 @@ class _Table:
                 line = "   "
             line = f"{line} {part}"
         yield line
-
-    def _days(self, minutes: int) -> str:
-        return days(minutes, self.day_minutes)
