@@ -67,18 +67,21 @@ def load_check(name: str) -> Check:
     return Check(module.CODE, name, module.SEVERITY, title, needs, run)
 
 
-def run_checks(plan: Plan, today: Moment, schedule: Schedule | Unplaceable | None) -> Iterator[tuple[Check, Finding]]:
+def run_checks(
+    plan: Plan, today: Moment, schedule: Schedule | Unplaceable | None, *, complete: bool = True
+) -> Iterator[tuple[Check, Finding]]:
     """What the checks find, each finding with its final severity, in the order of the list.
 
     Severities and waivers of plan.yaml are applied; checks of the schedule are left out where it is None,
-    because the plan cannot be computed, and where it is what could not be placed.
+    because the plan cannot be computed, and where it is what could not be placed. Where the plan is not `complete`,
+    because a file could not be read, the checks of area H are left out: they hold one file against another.
     """
     settings = plan.settings.checks or CheckSettings()
     computed = "unplaceable" if isinstance(schedule, Unplaceable) else "schedule"
     given = {"plan": plan, "today": today, computed: schedule}
     available = {name: value for name, value in given.items() if value is not None}
     for check in map(load_check, CHECKS.values()):
-        if check.run is None or not check.needs <= available.keys():
+        if check.run is None or not check.needs <= available.keys() or (check.code[0] == "H" and not complete):
             continue
         for finding in check.run(**{name: available[name] for name in check.needs}):
             severity = _severity(check, finding, settings)

@@ -27,7 +27,10 @@ def key(about: str, *, area: Area = "text", example: str | None = None, refers: 
 
 
 class Field(msgspec.Struct, frozen=True):
-    """A declared key of a mapping: `name` in the code, `key` in the files, and what its class says of it."""
+    """A declared key of a mapping: `name` in the code, `key` in the files, and what its class says of it.
+
+    `default` is its value where it is left out, None where it is required.
+    """
 
     name: str
     key: str
@@ -37,6 +40,7 @@ class Field(msgspec.Struct, frozen=True):
     refers: str | None
     description: str
     example: str | None
+    default: Any = None
 
 
 class Shape(msgspec.Struct, frozen=True):
@@ -76,8 +80,15 @@ def fields_of(cls: type[msgspec.Struct]) -> Mapping[str, Field]:
             refers=about.refers,
             description=meta.description,
             example=meta.examples[0] if meta.examples else None,
+            default=_default_of(info),
         )
     return found
+
+
+def _default_of(info: msgspec.structs.FieldInfo) -> Any:
+    if info.default is not msgspec.NODEFAULT:
+        return info.default
+    return None if info.default_factory is msgspec.NODEFAULT else info.default_factory()
 
 
 @cache

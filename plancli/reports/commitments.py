@@ -9,7 +9,7 @@ from plancli.model.plan import Plan
 from plancli.model.product import Commitment
 from plancli.schedule.calendar import Calendar
 from plancli.schedule.result import Schedule
-from plancli.scope.amounts import whole_minutes
+from plancli.schedule.work import half_up
 
 
 class CommitmentStatus(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +52,7 @@ def _status(plan: Plan, schedule: Schedule, calendar: Calendar, product: str, ke
     address = f"milestone/{commitment.milestone}" if commitment.milestone else None
     item = schedule.items.get(address) if address else None
     finish = item.finish if item else None
-    buffer = whole_minutes(commitment.buffer.minutes(plan.units)) if commitment.buffer else 0
+    buffer = half_up(commitment.buffer.minutes(plan.units)) if commitment.buffer else 0
     margin, late = None, False
     if finish is not None:
         end = commitment.date.end_minute

@@ -105,9 +105,11 @@ class _Weigher:
         address, field = one.change.address, one.change.field
         if address.startswith("milestone/"):
             return work_in(one.new, self.units) - work_in(one.old, self.units) or None
+        if field not in (None, "effort", "status") or (one.commit, address) in self.seen:
+            return None
         task = address.rpartition("/")[2]
         delta = effort_of(task_of(one.new, task), self.units) - effort_of(task_of(one.old, task), self.units)
-        if not delta or field not in (None, "effort", "status") or (one.commit, address) in self.seen:
+        if not delta:
             return None
         self.seen.add((one.commit, address))
         return delta
@@ -118,12 +120,7 @@ def _split(parts: Sequence[_Part], whole: Difference, named: set[int]) -> list[t
     if not parts:
         return []
     left: list[Any] = [part.amount for part in parts]
-    for later, amount in enumerate(left):
-        for earlier in range(later - 1, -1, -1):
-            if left[earlier] * amount < 0:
-                undone = min(abs(left[earlier]), abs(left[later])) * (1 if amount > 0 else -1)
-                left[earlier] += undone
-                left[later] -= undone
+    _undo(left)
     left[-1] += whole.delta - sum(left)
     rest: Any = abs(whole.approved)
     found = []
@@ -151,6 +148,20 @@ def _entry(one: Landed, share: tuple[Number, Number] | None, key: Key | None, re
         creep=None if amount is None or approved is None else amount - approved,
         approved_by=covering,
     )
+
+
+def _undo(amounts: list[Any]) -> None:
+    """Let each amount take away from the latest ones of the other sign, as far as it goes."""
+    standing: list[int] = []
+    for later, amount in enumerate(amounts):
+        while standing and amounts[later] and amounts[standing[-1]] * amount < 0:
+            undone = min(abs(amounts[standing[-1]]), abs(amounts[later])) * (1 if amount > 0 else -1)
+            amounts[standing[-1]] += undone
+            amounts[later] -= undone
+            if not amounts[standing[-1]]:
+                standing.pop()
+        if amounts[later]:
+            standing.append(later)
 
 
 def _covering(one: Landed, requests: Sequence[Request]) -> tuple[str, ...]:

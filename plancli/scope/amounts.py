@@ -1,24 +1,19 @@
 """The amounts that the ledger compares: points of scope items, effort of tasks, money of budget lines."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 from plancli.model.charter import Charter
 from plancli.model.milestone import Milestone, Task
 from plancli.model.plan import Plan
 from plancli.model.values.duration import Units
-
-
-def whole_minutes(minutes: Fraction) -> int:
-    """Minutes rounded half up."""
-    return int((minutes + Fraction(1, 2)) // 1)
+from plancli.schedule.work import half_up
 
 
 def effort_of(task: Task | None, units: Units) -> int:
     """The effort of a task in minutes, 0 where there is none or it is dropped."""
     if task is None or task.effort is None or task.status == "dropped":
         return 0
-    return whole_minutes(task.effort.minutes(units))
+    return half_up(task.effort.minutes(units))
 
 
 def work_in(milestone: Milestone | None, units: Units) -> int:

@@ -9,9 +9,10 @@ from plancli.model.plan import Plan
 from plancli.model.values.moment import Moment
 from plancli.model.values.percent import Percent
 from plancli.schedule.calendar import calendar_of
+from plancli.schedule.work import half_up
 
 from .accounting import account
-from .amounts import money_of, points_of, whole_minutes, work_of
+from .amounts import money_of, points_of, work_of
 from .baseline import Baseline, CharterRecord, Record
 from .change import Landed
 from .difference import Difference, approve
@@ -57,7 +58,7 @@ class _Charter:
         differences = list(self._differences(baseline))
         approve(differences, requests)
         tolerance = effective_tolerance(baseline.plan.charters[self.key], baseline.plan)
-        days = whole_minutes(tolerance.time.minutes(self.units)) if tolerance.time else None
+        days = half_up(tolerance.time.minutes(self.units)) if tolerance.time else None
         entries = account(self.charter.landed, self.charter.renamed, differences, requests, self.units, self.between)
         return CharterCreep(
             address=self.address,
@@ -170,7 +171,7 @@ def _bound(baseline: Number, bound: Percent | None) -> Number | None:
     if bound is None or not baseline:
         return None
     if isinstance(baseline, int):
-        return whole_minutes(Fraction(baseline) * Fraction(bound.fraction))
+        return half_up(Fraction(baseline) * Fraction(bound.fraction))
     return baseline * bound.fraction
 
 

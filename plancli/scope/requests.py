@@ -7,8 +7,8 @@ import msgspec
 
 from plancli.model.change import ChangeRequest
 from plancli.model.values.duration import Units
+from plancli.schedule.work import half_up
 
-from .amounts import whole_minutes
 from .baseline import Baseline, Record
 
 
@@ -65,8 +65,8 @@ def _with_ceilings(address: str, request: ChangeRequest, units: Units) -> Reques
         address,
         request,
         scope=Decimal(impact.scope or 0),
-        work=whole_minutes(impact.work.minutes(units)) if impact.work else 0,
-        time=whole_minutes(impact.time.minutes(units)) if impact.time else 0,
+        work=half_up(impact.work.minutes(units)) if impact.work else 0,
+        time=half_up(impact.time.minutes(units)) if impact.time else 0,
         cost=Decimal(impact.cost or 0),
     )
 

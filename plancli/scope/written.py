@@ -28,13 +28,10 @@ def written(value: Any) -> Any:
 
 
 def _written_fields(entity: msgspec.Struct) -> dict[str, Any]:
-    defaults = {info.name: info for info in msgspec.structs.fields(entity)}
     found = {}
     for key, field in fields_of(type(entity)).items():
         value = getattr(entity, field.name)
-        default = defaults[field.name].default
-        if value is None or value in ((), {}) or (value == default and not field.required):
-            continue
-        found[key] = written(value)
+        if field.required or (value is not field.default and value != field.default):
+            found[key] = written(value)
     found.update(getattr(entity, "own", {}))
     return found

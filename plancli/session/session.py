@@ -199,7 +199,7 @@ class Session:
         schedule = try_schedule(loaded.plan, self.today) if loaded.sound else None
         found = [
             locate(loaded.documents, finding, check.code, check.name, finding.severity or check.severity)
-            for check, finding in run_checks(loaded.plan, self.today, schedule)
+            for check, finding in run_checks(loaded.plan, self.today, schedule, complete=loaded.complete)
         ]
         chosen = files_at(paths, self.start, self.root, [*loaded.source.paths(), *loaded.source.oddities()])
         problems = [problem for problem in (*loaded.problems, *found) if chosen is None or problem.file in chosen]

@@ -39,12 +39,13 @@ FileCache = dict[tuple[str, str], FileReading]
 
 
 class Loaded(msgspec.Struct, frozen=True):
-    """A plan with what is wrong with it. `plan` holds all that could be read."""
+    """A plan with what is wrong with it. `plan` holds all that could be read; `complete` says whether that is all."""
 
     plan: Plan
     source: Source
     documents: Mapping[str, Document]
     problems: tuple[Problem, ...]
+    complete: bool
 
     @property
     def sound(self) -> bool:
@@ -72,7 +73,8 @@ def load(source: Source, cache: FileCache | None = None) -> Loaded:
     documents = {path: reading.document for path, reading in readings.items() if reading.document is not None}
     problems += [locate(documents, found.finding, found.code, NAMES[found.code], "error") for found in broken]
     problems.sort(key=lambda problem: problem.order)
-    return Loaded(msgspec.structs.replace(plan, references=references), source, documents, tuple(problems))
+    complete = all(reading.entity is not None for reading in readings.values()) and not source.oddities()
+    return Loaded(msgspec.structs.replace(plan, references=references), source, documents, tuple(problems), complete)
 
 
 def read_file(path: str, data: bytes) -> FileReading:

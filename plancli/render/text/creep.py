@@ -162,9 +162,8 @@ class _Table:
         dates = [("finish", charter.finish), *((one.address, one.amount) for one in charter.dates)]
         for name, date in dates:
             if date is not None and date.exceeded:
-                found.append(
-                    f"{name} moved {self.words.duration(date.added)}, the limit is {self.words.duration(date.tolerance or 0)}"
-                )
+                moved, limit = self.words.duration(date.added), self.words.duration(date.tolerance or 0)
+                found.append(f"{name} moved {moved}, the limit is {limit}")
         return found
 
     def _moved(self, minutes: int) -> str:
