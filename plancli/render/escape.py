@@ -2,7 +2,7 @@
 
 import re
 
-_INVISIBLE = re.compile(
+_INVISIBLE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
     "|[\ud800-\udfff\U000e0000-\U000e007f]"
     "|(?<![^\x00-\xff])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\xff])"
@@ -10,17 +10,19 @@ _INVISIBLE = re.compile(
 """Controls, hidden directions and text without width, halves of characters; joiners only where they join nothing."""
 
 _APART = "\u200b"
-_MARKDOWN = re.compile(r"([\\`*_\[\]~|#$])")
-_URL = re.compile(r"(?i)\b(?:https?|ftps?)://|\bwww\.|\b(?:mailto|xmpp):")
-_REFERENCE = re.compile(r"(?i)@(?=[\w.-])|(?<=\\#)(?=\w)|(?<=\bGH-)(?=\d)|(?<!\w):(?=[+\w-]*[a-z+-][+\w-]*:)")
+_MARKDOWN = r"([\\`*_\[\]~|#$])"
+_URL = r"(?i)\b(?:https?|ftps?)://|\bwww\.|\b(?:mailto|xmpp):"
+_REFERENCE = r"(?i)@(?=[\w.-])|(?<=\\#)(?=\w)|(?<=\bGH-)(?=\d)|(?<!\w):(?=[+\w-]*[a-z+-][+\w-]*:)"
 """What hosts link or replace after the text was rendered, and no escape stops: people, issues, emoji by name."""
-_BLOCK = re.compile(r"^(?=[-+](?:\s|$)|[-=:\s]+$)|^\d+(?=[.)](?:\s|$))")
+_BLOCK = r"^(?=[-+](?:\s|$)|[-=:\s]+$)|^\d+(?=[.)](?:\s|$))"
 """What makes a list, a rule, a heading or a table of the line that it begins."""
 
 
 def visible(text: str) -> str:
     """Text whose control characters and hidden directions are seen instead of obeyed: for a terminal."""
-    return _INVISIBLE.sub(lambda match: _code(match[0]), text).replace("\t", " ")
+    if text.isprintable():
+        return text
+    return re.sub(_INVISIBLE, lambda match: _code(match[0]), text).replace("\t", " ")
 
 
 def one_line(text: str) -> str:
@@ -34,11 +36,11 @@ def markdown(text: str) -> str:
     Mentions, references and names of emoji are broken by a space without width, because hosts replace them after
     rendering.
     """
-    line = _MARKDOWN.sub(r"\\\1", one_line(text))
+    line = re.sub(_MARKDOWN, r"\\\1", one_line(text))
     line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    line = _URL.sub(lambda match: match[0].replace(":", "&#58;").replace(".", "&#46;"), line)
-    line = _REFERENCE.sub(lambda match: match[0] + _APART, line)
-    return _BLOCK.sub(lambda match: f"{match[0]}\\", line)
+    line = re.sub(_URL, lambda match: match[0].replace(":", "&#58;").replace(".", "&#46;"), line)
+    line = re.sub(_REFERENCE, lambda match: match[0] + _APART, line)
+    return re.sub(_BLOCK, lambda match: f"{match[0]}\\", line)
 
 
 def code(text: str) -> str:

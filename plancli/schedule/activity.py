@@ -1,10 +1,11 @@
 """The working record of the schedule: one activity for each task, event and milestone, linked to one another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
+
+import msgspec
 
 from plancli.model.milestone import TaskStatus
 from plancli.model.values.dependency import LinkType
@@ -14,8 +15,7 @@ from .work import Event, Span
 from .working_time import END, Calendar
 
 
-@dataclass(slots=True, eq=False)
-class Booking:
+class Booking(msgspec.Struct, eq=False):
     """A person at work on a task: their calendar there, and their share in percent of a full-time person."""
 
     person: str
@@ -28,8 +28,7 @@ class Booking:
         return Fraction(self.percent) / 100
 
 
-@dataclass(slots=True, eq=False)
-class Activity:
+class Activity(msgspec.Struct, eq=False):
     """A task, an event, or a milestone with its tasks as `members`. Moments are minutes, None where unknown.
 
     `history` binds nobody; `live` is still to be forecast; `under_way` has started. `floor` is the first moment that
@@ -57,8 +56,8 @@ class Activity:
     due: int | None = None
     unestimated: bool = False
     bookings: tuple[Booking, ...] = ()
-    links: list["Arc"] = field(default_factory=list)
-    successors: list["Arc"] = field(default_factory=list)
+    links: list["Arc"] = []
+    successors: list["Arc"] = []
     members: Sequence["Activity"] = ()
     group: "Activity | None" = None
     first: "Activity | None" = None

@@ -142,10 +142,12 @@ class Session:
         """The ledger of every charter.
 
         Raises:
+            PlanError: there is no repository, or its history is cut.
             BrokenPlan: the plan has format or reference errors, or a cycle.
         """
         from plancli.scope.creep import compute_creep
 
+        self.repository.require_full_history()
         self.sound(self.loaded, self._where)
         return compute_creep(self.record)
 
@@ -161,7 +163,14 @@ class Session:
         Raises:
             PlanError: there is no plan, or a file cannot be read.
         """
-        return load(WorkTree(self.root) if commit is None else self._at(commit), self.cache)
+        if commit is not None:
+            return load(self._at(commit), self.cache)
+        return load(WorkTree(self.root), self.cache if self._compares else None)
+
+    @property
+    def _compares(self) -> bool:
+        """Whether there is more to read than the work tree: what it shares with the rest is then read once."""
+        return "repository" in vars(self)
 
     def _at(self, commit: Commit) -> Source:
         """The files of the plan at a commit."""

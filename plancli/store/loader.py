@@ -62,7 +62,7 @@ def load(source: Source, cache: FileCache | None = None) -> Loaded:
     paths = source.paths()
     if "plan.yaml" not in paths:
         raise _no_plan(source)
-    readings = _read_files(source, paths, {} if cache is None else cache)
+    readings = _read_files(source, paths, cache)
     problems = [problem for reading in readings.values() for problem in reading.problems]
     for path, what in source.oddities().items():
         problems.append(problem_of(path, check_oddity(path, what)))
@@ -94,8 +94,10 @@ def read_file(path: str, data: bytes) -> FileReading:
     return FileReading(None if entity is ABSENT else entity, document, problems_of(document, faults))
 
 
-def _read_files(source: Source, paths: Sequence[str], cache: FileCache) -> dict[str, FileReading]:
+def _read_files(source: Source, paths: Sequence[str], cache: FileCache | None) -> dict[str, FileReading]:
     """The readings of files by path; those that the cache holds are not read again."""
+    if cache is None:
+        return {path: read_file(path, data) for path, data in source.read_all(paths)}
     keys = {path: (path, source.blob(path)) for path in paths}
     missing = [path for path, key in keys.items() if key not in cache]
     for path, data in source.read_all(missing):

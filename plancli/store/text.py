@@ -11,14 +11,16 @@ from plancli.model.address import KeyPath
 LARGEST = 1024 * 1024
 _MOST = 1000
 """So many invisible characters are shown of a file: it is none that anybody wrote."""
-_HIDDEN = re.compile("([\u2028\u2029\u0085]|\r(?!\n))")
+_HIDDEN = "([\u2028\u2029\u0085]|\r(?!\n))"
 _NAMES = {"\u2028": "U+2028", "\u2029": "U+2029", "\u0085": "U+0085", "\r": "a lone CR"}
-_CONFLICT = re.compile(r"^[ \t]*((?:<{7}|\|{7}|>{7})(?: [^\r\n]*)?)\r?$", re.MULTILINE)
+_CONFLICT = r"(?m)^[ \t]*((?:<{7}|\|{7}|>{7})(?: [^\r\n]*)?)\r?$"
 _TEXT = "\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
-_CONTROL = re.compile(f"^[^\n]*?([^{_TEXT}])", re.MULTILINE)
-"""The first in each line: a file of another encoding has one behind every letter."""
+_CONTROL = f"(?m)^[^\n]*?([^{_TEXT}])"
+"""The first in each line: a file of another encoding has one behind every letter. Like all patterns here it is
+compiled when a file gives cause to look for it, which few do.
+"""
 _ORDINARY = bytes([*range(0x20, 0x7F), 0x09, 0x0A])
-_TAB = re.compile(r"^ *(\t)[ \t]*(?=\S)", re.MULTILINE)
+_TAB = r"(?m)^ *(\t)[ \t]*(?=\S)"
 
 
 class Span(NamedTuple):
@@ -68,17 +70,17 @@ def scan_text(data: bytes) -> tuple[str, list[Fault]]:
 def _find(text: str, *, ordinary: bool) -> Iterator[tuple[str, str, str, re.Match[str]]]:
     """What no plan may hold: code, message, way out, and a match whose group is the place."""
     if not ordinary:
-        for match in islice(_HIDDEN.finditer(text), _MOST):
+        for match in islice(re.finditer(_HIDDEN, text), _MOST):
             yield "F107", f"{_NAMES[match[1]]}, a line break that editors do not show", "delete it", match
-        for match in islice(_CONTROL.finditer(text), _MOST):
+        for match in islice(re.finditer(_CONTROL, text), _MOST):
             way_out = "delete it; if there are many, save the file as UTF-8"
             yield "F110", f"the invisible character U+{ord(match[1]):04X}", way_out, match
     if "<<<<<<<" in text or ">>>>>>>" in text:
-        for match in islice(_CONFLICT.finditer(text), 1):
+        for match in islice(re.finditer(_CONFLICT, text), 1):
             way_out = "keep what is right of both sides, delete the marker lines, then `git add` the file"
             yield "F111", "a merge conflict was left in the file", way_out, match
     if "\t" in text:
-        for match in _TAB.finditer(text):
+        for match in re.finditer(_TAB, text):
             yield "F102", "a tab in the indentation", "indent with blanks: YAML takes no tabs there", match
 
 
