@@ -17,7 +17,7 @@ Examples:
   plan schedule --rev v1.2 --format json  the plan as it was""",
 )
 @click.argument("charters", nargs=-1, metavar="[CHARTER]...")
-@reading("text", "json")
+@reading("text", "json", "csv", "mermaid")
 def command(
     charters: tuple[str, ...], root: Path | None, rev: str | None, today: str | None, form: str, output: Path | None
 ) -> None:
@@ -29,6 +29,14 @@ def command(
         from plancli.render import json
 
         show(json.schedule(schedule, only), output)
+    elif form == "csv":
+        from plancli.render import csv
+
+        show(csv.schedule(schedule, only), output)
+    elif form == "mermaid":
+        from plancli.render import mermaid
+
+        show(mermaid.schedule(session.plan, schedule, only), output)
     else:
         from plancli.render.text.schedule import render_schedule
 
