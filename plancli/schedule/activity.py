@@ -35,7 +35,7 @@ class Activity(msgspec.Struct, eq=False):
     is allowed apart from links, for the reason `floor_driver`. `begin` is where what remains starts, `wanted` where
     links alone would let a pinned task start; `source` is what drives it, the task itself where the link is to its
     milestone. Of a milestone with tasks, `first` starts it and `last` finishes it. `calendar` is the one that lags and
-    slack are counted in.
+    slack are counted in. `priority` and `draft` say who goes first when people are short.
     """
 
     address: str
@@ -55,6 +55,8 @@ class Activity(msgspec.Struct, eq=False):
     finished: int | None = None
     due: int | None = None
     unestimated: bool = False
+    priority: int = 500
+    draft: bool = False
     bookings: tuple[Booking, ...] = ()
     links: list["Arc"] = []
     successors: list["Arc"] = []

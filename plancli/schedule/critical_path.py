@@ -1,11 +1,11 @@
 """The critical path method over all charters of a plan in one network."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from plancli.errors import PlanError
 from plancli.model.plan import Plan
+from plancli.model.values.identifier import Id
 from plancli.model.values.moment import Moment
 
 from .activity import Activity
@@ -13,6 +13,7 @@ from .backward import compute_slack
 from .calendar import calendar_of
 from .cost import compute_costs
 from .forward import extent, place
+from .level import level
 from .load import compute_load
 from .network import build_network
 from .result import Assigned, CharterForecast, Item, Schedule
@@ -20,10 +21,11 @@ from .unplaceable import Unplaceable
 from .working_time import Calendar
 
 
-def compute_schedule(plan: Plan, today: Moment, *, with_load: bool = True) -> Schedule:
-    """The dates, the slack and the load of a plan at a status date. People are not leveled: they may be overbooked.
+def compute_schedule(plan: Plan, today: Moment, *, leveling: bool | None = None, with_load: bool = True) -> Schedule:
+    """The dates, the slack and the load of a plan at a status date.
 
-    Who does not ask for people's load gets none.
+    With `leveling`, as the plan's settings say where it is None, nobody is booked beyond their capacity; without it
+    the pure critical path is computed. Who does not ask for people's load gets none.
 
     Raises:
         PlanError: the links form a cycle.
@@ -33,13 +35,16 @@ def compute_schedule(plan: Plan, today: Moment, *, with_load: bool = True) -> Sc
     for activity in order:
         place(activity)
     compute_slack(order)
+    unleveled = {charter: finish for charter, (_, finish) in _extents(plan, order).items()}
+    if leveling or (leveling is None and plan.settings.leveling):
+        order = level(plan, order)
     activities = {activity.address: activity for activity in order}
     calendar = calendar_of(plan)
     costs = compute_costs(plan)
     return Schedule(
         today=today,
         items={address: _item(activities[address], calendar, costs[address]) for address in _addresses(plan)},
-        charters=_charters(plan, order, calendar, costs),
+        charters=_charters(plan, order, calendar, costs, unleveled),
         people=compute_load(plan, order) if with_load else {},
     )
 
@@ -78,16 +83,30 @@ def _addresses(plan: Plan) -> Iterable[str]:
             yield f"task/{path}/{task}"
 
 
-def _charters(
-    plan: Plan, order: Sequence[Activity], calendar: Calendar, costs: Mapping[str, Decimal]
-) -> Mapping[str, CharterForecast]:
-    parts: defaultdict[str, list[Activity]] = defaultdict(list)
+def _extents(plan: Plan, order: Iterable[Activity]) -> Mapping[str, tuple[int | None, int | None]]:
+    """When the work of each charter starts and finishes."""
+    return {key: extent(parts) for key, parts in _by_charter(plan, order).items()}
+
+
+def _by_charter(plan: Plan, order: Iterable[Activity]) -> Mapping[str, list[Activity]]:
+    parts: dict[str, list[Activity]] = {key: [] for key in plan.charters}
     for activity in order:
-        if not activity.members:
+        if not activity.members and activity.charter in parts:
             parts[activity.charter].append(activity)
+    return parts
+
+
+def _charters(
+    plan: Plan,
+    order: Sequence[Activity],
+    calendar: Calendar,
+    costs: Mapping[str, Decimal],
+    unleveled: Mapping[str, int | None],
+) -> Mapping[str, CharterForecast]:
     forecasts = {}
-    for key, charter in plan.charters.items():
-        start, finish = extent(parts[key])
+    for key, parts in _by_charter(plan, order).items():
+        charter = plan.charters[Id(key)]
+        start, finish = extent(parts)
         agreed = charter.finish.end_minute if charter.finish else None
         forecasts[f"charter/{key}"] = CharterForecast(
             address=f"charter/{key}",
@@ -95,8 +114,9 @@ def _charters(
             finish=finish,
             agreed=agreed,
             late_minutes=_late(calendar, agreed, finish),
+            leveling_minutes=_late(calendar, unleveled[key], finish),
             cost=sum((costs[address] for address, _ in plan.milestones_of(key)), Decimal(0)),
-            critical_path=critical_path(parts[key], finish),
+            critical_path=critical_path(parts, finish),
         )
     return forecasts
 

@@ -64,7 +64,7 @@ def _forecast(activity: Activity) -> None:
     after = _after_links(activity)
     if activity.pinned and not activity.under_way:
         activity.wanted = work.start(after) if after else None
-        _place_pinned(activity, work)
+        place_pinned(activity)
         return
     activity.begin = begin = work.start(max(after, activity.floor))
     if after < activity.floor and (not after or work.start(after) < begin):
@@ -94,7 +94,9 @@ def _after_links(activity: Activity) -> int:
     return latest
 
 
-def _place_pinned(activity: Activity, work: Span) -> None:
+def place_pinned(activity: Activity) -> None:
+    """Set the dates of what is pinned; they depend on nothing else."""
+    work = activity.work
     start, finish = activity.pinned_start, activity.pinned_finish
     if start is None and finish is not None:
         start = work.latest_start(finish)

@@ -11,14 +11,15 @@ from plancli.model.milestone import TaskStatus
 from plancli.model.values.moment import Moment
 from plancli.words import day_of_finish
 
-DriverKind = Literal["link", "task", "today", "not-before", "charter start", "pinned", "actual"]
+DriverKind = Literal["link", "task", "person", "today", "not-before", "charter start", "pinned", "actual"]
 
 
 class Driver(msgspec.Struct, frozen=True, gc=False):
     """What makes a date what it is.
 
-    `link`: what must come before, at `address`; `task`: the last task of a milestone; `not-before`: the item's own,
-    or that of the milestone at `address`; `charter start`: of the charter at `address`; `today`: the status date.
+    `link`: what must come before, at `address`; `person`: the work at `address` that someone is busy with; `task`: the
+    last task of a milestone; `not-before`: the item's own, or that of the milestone at `address`; `charter start`: of
+    the charter at `address`; `today`: the status date.
     """
 
     kind: DriverKind
@@ -79,7 +80,8 @@ class CharterForecast(msgspec.Struct, frozen=True, kw_only=True):
     """When the work of a charter starts and finishes, and the chain of critical items that leads to its finish.
 
     `agreed` is the end of the day that the charter names as its finish; `late_minutes` the working time of the
-    plan's calendar from there to the forecast, 0 where on time. `cost` is that of its work at completion.
+    plan's calendar from there to the forecast, 0 where on time; `leveling_minutes` that by which the forecast is later
+    because people are one at a time. `cost` is that of its work at completion.
     """
 
     address: str
@@ -87,6 +89,7 @@ class CharterForecast(msgspec.Struct, frozen=True, kw_only=True):
     finish: int | None
     agreed: int | None
     late_minutes: int
+    leveling_minutes: int
     cost: Decimal
     critical_path: tuple[str, ...]
 

@@ -34,10 +34,13 @@ class Tasks:
         status = self._plan.charters[Id(charter)].status if charter in self._plan.charters else "draft"
         floor = self._floor(path, charter, milestone)
         tasks = [self._task(f"task/{path}/{name}", task, floor) for name, task in milestone.tasks.items()]
+        for activity, task in zip(tasks, milestone.tasks.values(), strict=True):
+            activity.priority = self._priority(charter, milestone, task)
         group = self._milestone(f"milestone/{path}", milestone, floor, [each for each in tasks if not each.history])
         for activity in (*tasks, group):
             activity.charter = charter
             activity.history |= status in PAST
+            activity.draft = status == "draft"
             activity.live = status in FORECAST and activity.state not in ("done", "dropped")
         return [*tasks, group]
 
@@ -58,6 +61,12 @@ class Tasks:
             own = (task.not_before.start_minute, Driver("not-before")) if task.not_before else floor
             activity.floor, activity.floor_driver = own if own[0] >= floor[0] else floor
         return activity
+
+    def _priority(self, charter: str, milestone: Milestone, task: Task) -> int:
+        """The nearest priority: the task's own, its milestone's, its charter's; 500 where none is written."""
+        above = self._plan.charters.get(Id(charter))
+        found = (task.priority, milestone.priority, above.priority if above else None)
+        return next((int(one) for one in found if one is not None), 500)
 
     def _milestone(self, address: str, milestone: Milestone, floor: Floor, members: list[Activity]) -> Activity:
         state: TaskStatus = _state_of_all(members) if milestone.tasks else "done" if milestone.reached else "todo"

@@ -43,15 +43,15 @@ def plan_of(
     )
 
 
-def one(tasks: dict[str, Any], today: str = "2026-03-02", **more: Any) -> dict[str, Item]:
+def one(tasks: dict[str, Any], today: str = "2026-03-02", *, level: bool = False, **more: Any) -> dict[str, Item]:
     """The items of a plan of one charter with one milestone `m`, tasks by their bare ids."""
-    schedule = scheduled(plan_of({"m": {"tasks": tasks}}, **more), today)
+    schedule = scheduled(plan_of({"m": {"tasks": tasks}}, **more), today, level=level)
     return {address.rpartition("/")[2]: item for address, item in schedule.items.items()}
 
 
-def scheduled(plan: Plan, today: str = "2026-03-02") -> Schedule:
-    """The schedule of a plan."""
-    return compute_schedule(plan, Moment.parse(today))
+def scheduled(plan: Plan, today: str = "2026-03-02", *, level: bool = False) -> Schedule:
+    """The schedule of a plan: the pure critical path, unless people are leveled."""
+    return compute_schedule(plan, Moment.parse(today), leveling=level)
 
 
 def dates(item: Item) -> tuple[str | None, str | None]:

@@ -1,0 +1,147 @@
+"""Who is booked when: the timeline of each person, so that nobody is booked beyond their capacity."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from plancli.model.plan import Plan
+
+from .activity import Activity, Booking
+
+_FULL = Decimal(100)
+
+
+class Timeline:
+    """One person's bookings over time, as levels in percent between breakpoints.
+
+    `_moments[i]` is where `_levels[i]` begins; `_holders[i]` are the activities that make that level.
+    """
+
+    def __init__(self, capacity: Decimal) -> None:
+        self.capacity = capacity
+        self._moments: list[int] = [0]
+        self._levels: list[Decimal] = [Decimal(0)]
+        self._holders: list[tuple[Activity, ...]] = [()]
+        self._shares: list[tuple[Activity, Decimal]] = []
+
+    def next_free(self, moment: int, percent: Decimal) -> int:
+        """The first moment from `moment` on at which there is room for a booking, however short."""
+        room = self.capacity - percent
+        at = bisect_right(self._moments, moment) - 1
+        if self._levels[at] <= room:
+            return moment
+        while self._levels[at] > room:
+            at += 1
+        return self._moments[at]
+
+    def busy_until(self, start: int, finish: int, percent: Decimal) -> int:
+        """Where the last hindrance to a booking ends, 0 where there is none."""
+        room = self.capacity - percent
+        levels = self._levels
+        for at in range(bisect_left(self._moments, finish) - 1, bisect_right(self._moments, start) - 2, -1):
+            if levels[at] > room:
+                return self._moments[at + 1]
+        return 0
+
+    def holder(self, moment: int) -> Activity:
+        """Whose booking ends at a moment."""
+        before = self._holders[bisect_left(self._moments, moment) - 1]
+        return max(before, key=lambda one: (one.finish == moment, one.finish or 0, one.address))
+
+    def book(self, activity: Activity, start: int, finish: int, percent: Decimal) -> None:
+        """Add a booking."""
+        self._shares.append((activity, percent))
+        for at in range(self._split(start), self._split(finish)):
+            self._levels[at] += percent
+            self._holders[at] += (activity,)
+
+    def waits(self) -> Iterator[tuple[Activity, Activity]]:
+        """Pairs of its activities, the second after the first, that together are more than there is."""
+        booked = sorted(self._shares, key=lambda one: (one[0].begin or 0, one[0].finish or 0, one[0].address))
+        for at, (after, share) in enumerate(booked):
+            limit = 0
+            for before, other in reversed(booked[:at]):
+                if (before.finish or 0) <= limit:
+                    break
+                if (before.finish or 0) <= (after.begin or 0) and share + other > self.capacity:
+                    limit = max(limit, before.begin or 0)
+                    yield before, after
+
+    def excess(self) -> list[tuple[int, int, Decimal]]:
+        """The spans in which more is booked than there is: start, finish, percent beyond capacity."""
+        ends = self._moments[1:]
+        spans = zip(self._moments, ends, self._levels, strict=False)
+        return [(start, end, level - self.capacity) for start, end, level in spans if level > self.capacity]
+
+    def _split(self, moment: int) -> int:
+        """The index of the level that begins at a moment, made where there is none."""
+        at = bisect_left(self._moments, moment)
+        if at == len(self._moments) or self._moments[at] != moment:
+            self._moments.insert(at, moment)
+            self._levels.insert(at, self._levels[at - 1])
+            self._holders.insert(at, self._holders[at - 1])
+        return at
+
+
+class Bookings:
+    """The timelines of everyone in a plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._timelines: Mapping[str, Timeline] = {
+            person: Timeline(who.capacity.number if who.capacity else _FULL) for person, who in plan.people.items()
+        }
+
+    def first_free(self, activity: Activity, start: int) -> tuple[int, int, Activity | None]:
+        """When an activity starts and finishes if it may from `start` on and its people have to be free all the while.
+
+        The third is the work that the last of them was busy with until then, None where nobody had to be waited for.
+
+        Raises:
+            PlanError: there is not enough working time.
+        """
+        work = activity.work
+        people = [(self._timelines[one.person], self._percent(one), one) for one in activity.bookings if one.percent]
+        cause: tuple[Timeline, int] | None = None
+        while True:
+            free = start
+            for timeline, percent, _ in people:
+                moment = timeline.next_free(free, percent)
+                if moment > free:
+                    free, cause = work.start(moment), (timeline, moment)
+            if free > start:
+                start = free
+                continue
+            finish = work.finish(start)
+            for timeline, percent, booking in people:
+                busy = timeline.busy_until(start, work.until(booking.calendar, start, finish), percent)
+                if busy:
+                    start, cause = work.start(busy), (timeline, busy)
+                    break
+            else:
+                return start, finish, cause[0].holder(cause[1]) if cause else None
+
+    def book(self, activity: Activity) -> None:
+        """Book everyone who works on an activity that has its dates."""
+        if activity.begin is None or activity.finish is None or activity.finish <= activity.begin:
+            return
+        for booking in activity.bookings:
+            end = activity.work.until(booking.calendar, activity.begin, activity.finish)
+            if end > activity.begin and booking.percent:
+                self._timelines[booking.person].book(activity, activity.begin, end, booking.percent)
+
+    def waits(self) -> Iterator[tuple[Activity, Activity]]:
+        """Who waits for whom, by the people they share: each pair of which the second could not begin any earlier.
+
+        Of one person's work, each waits for what ended last of all that left no room for it, and for what ended in
+        the time of that.
+        """
+        for timeline in self._timelines.values():
+            yield from timeline.waits()
+
+    def timeline(self, person: str) -> Timeline:
+        """The timeline of one person."""
+        return self._timelines[person]
+
+    def _percent(self, booking: Booking) -> Decimal:
+        """What a booking takes; more than the whole capacity waits for all of it and is a problem of its own."""
+        return min(booking.percent, self._timelines[booking.person].capacity)
