@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "validate the plan",
     "explain": "what a check means: why, wrong, right",
     "schedule": "compute dates, slack and the critical path",
+    "why": "what makes a date what it is, and what would bring it forward",
     "diff": "what changed between two revisions, and what it did",
     "creep": "baseline + approved changes + creep, with who and when",
     "report": "Markdown for people, from templates",

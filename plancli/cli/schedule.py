@@ -14,15 +14,28 @@ Examples:
   plan schedule                           all charters
   plan schedule one-click-pay             one of them
   plan schedule --today 2026-06-08        as of a status date
+  plan schedule --no-level                the pure critical path, people booked twice
   plan schedule --rev v1.2 --format json  the plan as it was""",
 )
 @click.argument("charters", nargs=-1, metavar="[CHARTER]...")
 @reading("text", "json", "csv", "mermaid")
+@click.option("--no-level", is_flag=True, help="The pure critical path: people may be booked twice at one time.")
 def command(
-    charters: tuple[str, ...], root: Path | None, rev: str | None, today: str | None, form: str, output: Path | None
+    charters: tuple[str, ...],
+    root: Path | None,
+    rev: str | None,
+    today: str | None,
+    form: str,
+    output: Path | None,
+    *,
+    no_level: bool,
 ) -> None:
-    """Compute dates, slack and the critical path by the critical path method, all charters in one network."""
+    """Compute dates, slack and the critical path, all charters in one network.
+
+    People are one at a time: who is short waits, in order of priority, then of slack.
+    """
     session = open_session(root, rev, today)
+    session.leveling = False if no_level else None
     only = session.charters_named(charters)
     schedule = session.schedule
     if form == "json":

@@ -6,6 +6,8 @@ from typing import Any
 import msgspec
 
 from plancli.model.problem import CheckResult, Problem
+from plancli.model.values.moment import Moment
+from plancli.schedule.explain.result import Explanation
 from plancli.schedule.result import Item, Schedule
 from plancli.schedule.working_time import DAY, iso
 from plancli.scope.change import Change
@@ -53,6 +55,7 @@ def schedule(result: Schedule, only: frozenset[str] | None = None) -> str:
                     "finish": _iso(one.finish),
                     "agreed": _due(one.agreed),
                     "late_minutes": one.late_minutes,
+                    "leveling_minutes": one.leveling_minutes,
                     "cost": _money(one.cost),
                     "critical_path": list(one.critical_path),
                 }
@@ -74,6 +77,11 @@ def schedule(result: Schedule, only: frozenset[str] | None = None) -> str:
             ],
         },
     )
+
+
+def why(today: Moment, result: Explanation) -> str:
+    """What `plan why` found."""
+    return encode("why", {"today": str(today), **_plain(result)})
 
 
 def diff(result: Comparison) -> str:
@@ -116,6 +124,23 @@ def _item(item: Item) -> dict[str, Any]:
         "unestimated": item.unestimated,
         "cost": _money(item.cost),
     }
+
+
+_MOMENTS = ("start", "finish", "begin", "since", "allows")
+
+
+def _plain(one: msgspec.Struct) -> dict[str, Any]:
+    """The fields of an explanation, or of a part of one: moments as date-times, lengths as minutes."""
+    return {
+        name: _iso(value) if name in _MOMENTS else _due(value) if name == "wanted" else value
+        for name, value in ((name, _parts(getattr(one, name))) for name in one.__struct_fields__)
+    }
+
+
+def _parts(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_parts(part) for part in value]
+    return _plain(value) if isinstance(value, msgspec.Struct) else value
 
 
 def _due(minute: int | None) -> str | None:

@@ -28,14 +28,23 @@ class Booking(msgspec.Struct, eq=False):
         return Fraction(self.percent) / 100
 
 
+class Option(msgspec.Struct, eq=False):
+    """One way to do a task that any one of several people may do: who it is, the work, the calendar it counts in."""
+
+    booking: Booking
+    work: Span
+    calendar: Calendar
+
+
 class Activity(msgspec.Struct, eq=False):
     """A task, an event, or a milestone with its tasks as `members`. Moments are minutes, None where unknown.
 
     `history` binds nobody; `live` is still to be forecast; `under_way` has started. `floor` is the first moment that
-    is allowed apart from links, for the reason `floor_driver`. `begin` is where what remains starts, `wanted` where
-    links alone would let a pinned task start; `source` is what drives it, the task itself where the link is to its
-    milestone. Of a milestone with tasks, `first` starts it and `last` finishes it. `calendar` is the one that lags and
-    slack are counted in. `priority` and `draft` say who goes first when people are short.
+    is allowed apart from links, for the reason `floor_driver`, `after` the first that its links allow. `begin` is
+    where what remains starts, `wanted` where links alone would let a pinned task start; `source` is what drives it,
+    the task itself where the link is to its milestone. Of a milestone with tasks, `first` starts it and `last`
+    finishes it. `calendar` is the one that lags and slack are counted in. Of `options` one is taken, see `take`.
+    `priority` and `draft` say who goes first when people are short; `late` is placed as late as possible.
     """
 
     address: str
@@ -57,7 +66,9 @@ class Activity(msgspec.Struct, eq=False):
     unestimated: bool = False
     priority: int = 500
     draft: bool = False
+    late: bool = False
     bookings: tuple[Booking, ...] = ()
+    options: tuple[Option, ...] = ()
     links: list["Arc"] = []
     successors: list["Arc"] = []
     members: Sequence["Activity"] = ()
@@ -66,6 +77,7 @@ class Activity(msgspec.Struct, eq=False):
     last: "Activity | None" = None
     source: "Activity | None" = None
     visited: int = 0
+    after: int = 0
     begin: int | None = None
     wanted: int | None = None
     start: int | None = None
@@ -77,6 +89,10 @@ class Activity(msgspec.Struct, eq=False):
     free_finish: int = END
     total_slack: int | None = None
     free_slack: int | None = None
+
+    def take(self, option: Option) -> None:
+        """Let one of those who may do it do it."""
+        self.bookings, self.work, self.calendar = (option.booking,), option.work, option.calendar
 
     @property
     def pinned(self) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .activity import Activity
+from .booking import Bookings
+from .result import Driver
 from .working_time import END, Calendar
 
 
@@ -20,8 +22,12 @@ class Bounds(NamedTuple):
     free_finish: int = END
 
 
-def compute_slack(order: Sequence[Activity]) -> None:
-    """Find the late dates and the slack of activities that have been placed, in topological order."""
+def compute_slack(order: Sequence[Activity], bookings: Bookings | None = None) -> None:
+    """Find the late dates and the slack of activities that have been placed, in topological order.
+
+    What is to be as late as possible is moved on the way, as far as its successors allow without moving, and as its
+    people are free where `bookings` say when they are.
+    """
     ends: dict[str, int] = {}
     for activity in order:
         if activity.live and activity.finish is not None:
@@ -33,8 +39,31 @@ def compute_slack(order: Sequence[Activity]) -> None:
                 activity.late_start, activity.late_finish, activity.free_start, activity.free_finish = bounds
                 activity.late_finish = _not_after(activity.late_finish, activity.due)
             else:
+                if activity.late and not activity.under_way:
+                    move_late(activity, bounds, ends, bookings)
                 _compute_late(activity, bounds, ends[activity.charter])
                 _compute_slack(activity)
+
+
+def move_late(activity: Activity, bounds: Bounds, ends: dict[str, int], bookings: Bookings | None) -> None:
+    """Move an activity to where its successors begin; without successors to its due date, else its charter's end."""
+    work, begin = activity.work, activity.begin
+    if begin is None or activity.finish is None:
+        return
+    bound = min(bounds.free_start, bounds.free_finish)
+    finish = bounds.free_finish
+    if bound == END:
+        finish = activity.due if activity.due is not None else ends[activity.charter]
+    start = work.latest_start(finish)
+    if bounds.free_start < END:
+        start = min(start, work.latest_by(bounds.free_start))
+    if bookings is not None and activity.bookings and start > begin:
+        start = bookings.move(activity, start) or begin
+    if start > begin:
+        activity.begin = activity.start = start
+        activity.finish = work.finish(start)
+        activity.driver, activity.source = Driver("late"), None
+        ends[activity.charter] = max(ends[activity.charter], activity.finish)
 
 
 def _bounds(activity: Activity) -> Bounds:

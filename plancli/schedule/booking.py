@@ -1,12 +1,13 @@
 """Who is booked when: the timeline of each person, so that nobody is booked beyond their capacity."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from plancli.model.plan import Plan
 
-from .activity import Activity, Booking
+from .activity import Activity, Booking, Option
+from .work import Span
 
 _FULL = Decimal(100)
 
@@ -43,6 +44,14 @@ class Timeline:
                 return self._moments[at + 1]
         return 0
 
+    def busy_from(self, start: int, finish: int, percent: Decimal) -> int | None:
+        """Where the first hindrance to a booking begins, None where there is none."""
+        room = self.capacity - percent
+        for at in range(bisect_right(self._moments, start) - 1, bisect_left(self._moments, finish)):
+            if self._levels[at] > room:
+                return self._moments[at]
+        return None
+
     def holder(self, moment: int) -> Activity:
         """Whose booking ends at a moment."""
         before = self._holders[bisect_left(self._moments, moment) - 1]
@@ -54,6 +63,14 @@ class Timeline:
         for at in range(self._split(start), self._split(finish)):
             self._levels[at] += percent
             self._holders[at] += (activity,)
+
+    def unbook(self, activity: Activity, percent: Decimal) -> None:
+        """Take a booking away."""
+        self._shares.remove((activity, percent))
+        for at, holders in enumerate(self._holders):
+            if activity in holders:
+                self._levels[at] -= percent
+                self._holders[at] = tuple(one for one in holders if one is not activity)
 
     def waits(self) -> Iterator[tuple[Activity, Activity]]:
         """Pairs of its activities, the second after the first, that together are more than there is."""
@@ -91,16 +108,20 @@ class Bookings:
             person: Timeline(who.capacity.number if who.capacity else _FULL) for person, who in plan.people.items()
         }
 
-    def first_free(self, activity: Activity, start: int) -> tuple[int, int, Activity | None]:
-        """When an activity starts and finishes if it may from `start` on and its people have to be free all the while.
+    def finish_of(self, option: Option, start: int) -> int:
+        """When a task is done that may begin at `start` if it is done in this way."""
+        return self.first_free((option.booking,), option.work, option.work.start(start))[1]
+
+    def first_free(self, bookings: Sequence[Booking], work: Span, start: int) -> tuple[int, int, Activity | None]:
+        """When work starts and finishes if it may from `start` on and its people have to be free all the while.
 
         The third is the work that the last of them was busy with until then, None where nobody had to be waited for.
 
         Raises:
             PlanError: there is not enough working time.
         """
-        work = activity.work
-        people = [(self._timelines[one.person], self._percent(one), one) for one in activity.bookings if one.percent]
+        start = work.start(start)
+        people = [(self._timelines[one.person], self._percent(one), one) for one in bookings if one.percent]
         cause: tuple[Timeline, int] | None = None
         while True:
             free = start
@@ -122,12 +143,38 @@ class Bookings:
 
     def book(self, activity: Activity) -> None:
         """Book everyone who works on an activity that has its dates."""
-        if activity.begin is None or activity.finish is None or activity.finish <= activity.begin:
-            return
+        if activity.begin is not None and activity.finish is not None:
+            for timeline, end, percent in self._spans(activity, activity.begin, activity.finish):
+                timeline.book(activity, activity.begin, end, percent)
+
+    def move(self, activity: Activity, start: int) -> int | None:
+        """Book an activity anew: at the latest start up to `start` at which its people are free.
+
+        None, and all as it was, where that is not later than it has been.
+        """
+        begin, work = activity.begin, activity.work
+        if begin is None or activity.finish is None:
+            return None
+        for timeline, _, percent in self._spans(activity, begin, activity.finish):
+            timeline.unbook(activity, percent)
+        while start > begin:
+            spans = self._spans(activity, start, work.finish(start))
+            busy = [timeline.busy_from(start, end, min(percent, timeline.capacity)) for timeline, end, percent in spans]
+            first = min((moment for moment in busy if moment is not None), default=None)
+            if first is None:
+                break
+            start = work.latest_start(max(first, begin))
+        moved = max(start, begin)
+        for timeline, end, percent in self._spans(activity, moved, work.finish(moved)):
+            timeline.book(activity, moved, end, percent)
+        return moved if moved > begin else None
+
+    def _spans(self, activity: Activity, begin: int, finish: int) -> Iterator[tuple[Timeline, int, Decimal]]:
+        """Whose time an activity takes between two moments: the timeline, until when, how much."""
         for booking in activity.bookings:
-            end = activity.work.until(booking.calendar, activity.begin, activity.finish)
-            if end > activity.begin and booking.percent:
-                self._timelines[booking.person].book(activity, activity.begin, end, booking.percent)
+            end = activity.work.until(booking.calendar, begin, finish)
+            if end > begin and booking.percent:
+                yield self._timelines[booking.person], end, booking.percent
 
     def waits(self) -> Iterator[tuple[Activity, Activity]]:
         """Who waits for whom, by the people they share: each pair of which the second could not begin any earlier.

@@ -13,7 +13,7 @@ _CENT = Decimal("0.01")
 _FULL = Decimal(100)
 
 
-def compute_costs(plan: Plan) -> Mapping[str, Decimal]:
+def compute_costs(plan: Plan, taken: Mapping[str, tuple[Worker, ...]]) -> Mapping[str, Decimal]:
     """The cost at completion of every task and milestone by address, to the cent; dropped tasks cost nothing.
 
     Effort is divided among those assigned in proportion to their shares; a duration is paid with the share of each
@@ -21,21 +21,21 @@ def compute_costs(plan: Plan) -> Mapping[str, Decimal]:
     does work that nobody is assigned to.
     """
     units = plan.units
+    workers = {**plan.references.workers, **taken}
     costs: dict[str, Decimal] = {}
     for path, milestone in plan.milestones.items():
         tasks = {f"task/{path}/{key}": task for key, task in milestone.tasks.items()}
-        parts = {address: cost_of(plan, address, task, units) for address, task in tasks.items()}
+        parts = {address: cost_of(plan, task, workers.get(address, ()), units) for address, task in tasks.items()}
         costs[f"milestone/{path}"] = sum(parts.values(), Decimal(0))
         costs.update(parts)
     return costs
 
 
-def cost_of(plan: Plan, address: str, task: Task, units: Units) -> Decimal:
-    """The cost at completion of one task."""
+def cost_of(plan: Plan, task: Task, workers: tuple[Worker, ...], units: Units) -> Decimal:
+    """The cost at completion of one task that these people work on."""
     if task.status == "dropped":
         return Decimal(0)
     own = Decimal(task.cost or 0)
-    workers = plan.references.workers.get(address, ())
     shares = [(_percent(plan, worker), plan.people[worker.person].rate or Decimal(0)) for worker in workers]
     paid = sum((percent * rate for percent, rate in shares), Decimal(0))
     if not paid:

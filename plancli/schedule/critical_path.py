@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from plancli.errors import PlanError
-from plancli.model.plan import Plan
+from plancli.model.plan import Plan, Worker
 from plancli.model.values.identifier import Id
 from plancli.model.values.moment import Moment
 
@@ -38,15 +38,23 @@ def compute_schedule(plan: Plan, today: Moment, *, leveling: bool | None = None,
     unleveled = {charter: finish for charter, (_, finish) in _extents(plan, order).items()}
     if leveling or (leveling is None and plan.settings.leveling):
         order = level(plan, order)
+    for activity in order:
+        if any(member.late for member in activity.members):
+            place(activity)
     activities = {activity.address: activity for activity in order}
     calendar = calendar_of(plan)
-    costs = compute_costs(plan)
+    costs = compute_costs(plan, {each.address: _taken(each) for each in order if each.options})
     return Schedule(
         today=today,
         items={address: _item(activities[address], calendar, costs[address]) for address in _addresses(plan)},
         charters=_charters(plan, order, calendar, costs, unleveled),
         people=compute_load(plan, order) if with_load else {},
     )
+
+
+def _taken(activity: Activity) -> tuple[Worker, ...]:
+    """Who was chosen of those who may do it."""
+    return tuple(Worker(booking.person, None) for booking in activity.bookings)
 
 
 def try_schedule(plan: Plan, today: Moment) -> Schedule | Unplaceable | None:

@@ -61,12 +61,16 @@ def _gather(group: Activity) -> None:
 
 def _forecast(activity: Activity) -> None:
     work = activity.work
-    after = _after_links(activity)
+    activity.after = after = _after_links(activity)
     if activity.pinned and not activity.under_way:
         activity.wanted = work.start(after) if after else None
         place_pinned(activity)
         return
-    activity.begin = begin = work.start(max(after, activity.floor))
+    earliest = max(after, activity.floor)
+    if activity.options:
+        activity.take(min(activity.options, key=lambda one: one.work.finish(one.work.start(earliest))))
+        work = activity.work
+    activity.begin = begin = work.start(earliest)
     if after < activity.floor and (not after or work.start(after) < begin):
         activity.driver, activity.source = activity.floor_driver, None
     activity.start = begin if activity.started is None else activity.started

@@ -23,7 +23,7 @@ def level(plan: Plan, order: Sequence[Activity]) -> list[Activity]:
     ranks = {id(activity): activity.late_start for activity in order}
     bookings = place_leveled(plan, order, ranks)
     linked = _with_waits(order, bookings)
-    compute_slack(linked)
+    compute_slack(linked, bookings)
     return linked
 
 

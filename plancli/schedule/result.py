@@ -11,7 +11,7 @@ from plancli.model.milestone import TaskStatus
 from plancli.model.values.moment import Moment
 from plancli.words import day_of_finish
 
-DriverKind = Literal["link", "task", "person", "today", "not-before", "charter start", "pinned", "actual"]
+DriverKind = Literal["link", "task", "person", "today", "not-before", "charter start", "pinned", "late", "actual"]
 
 
 class Driver(msgspec.Struct, frozen=True, gc=False):
@@ -19,7 +19,7 @@ class Driver(msgspec.Struct, frozen=True, gc=False):
 
     `link`: what must come before, at `address`; `person`: the work at `address` that someone is busy with; `task`: the
     last task of a milestone; `not-before`: the item's own, or that of the milestone at `address`; `charter start`: of
-    the charter at `address`; `today`: the status date.
+    the charter at `address`; `today`: the status date; `late`: as late as its successors allow.
     """
 
     kind: DriverKind

@@ -78,8 +78,16 @@ def _wait_for_people(activity: Activity, bookings: Bookings) -> None:
     """Move an activity to where everyone who works on it is free for as long as it takes."""
     if activity.begin is None:
         return
-    begin, finish, holder = bookings.first_free(activity, activity.begin)
+    start = activity.begin
+    if activity.options:
+        start = max(activity.floor, activity.after)
+        activity.take(min(activity.options, key=lambda one: bookings.finish_of(one, start)))
+        activity.begin = activity.work.start(start)
+    begin, finish, holder = bookings.first_free(activity.bookings, activity.work, start)
     if begin > activity.begin and holder is not None:
         activity.begin, activity.finish = begin, finish
         activity.start = begin if activity.started is None else activity.started
         activity.driver, activity.source = Driver("person", holder.address), holder
+    elif activity.options:
+        activity.finish = finish
+        activity.start = begin if activity.started is None else activity.started

@@ -9,7 +9,7 @@ from plancli.model.plan import Plan, Worker
 from plancli.model.values.duration import Duration
 from plancli.model.values.estimate import Estimate
 
-from .activity import Booking
+from .activity import Booking, Option
 from .calendar import Calendars
 from .unplaceable import Unplaceable
 from .work import Event, SharedDuration, SharedEffort, Span, half_up
@@ -25,6 +25,7 @@ class Staffing:
         self._plan = plan
         self._units = plan.units
         self._workers = plan.references.workers
+        self._candidates = plan.references.candidates
         self._calendars = calendars
         self._lengths: dict[str, Fraction] = {}
         self._spans: dict[tuple[Calendar, int], Span] = {}
@@ -41,6 +42,18 @@ class Staffing:
             Booking(worker.person, self._calendars.at_work(worker.person, task.calendar), self._share(worker))
             for worker in workers
         )
+
+    def options(self, address: str, task: Task) -> tuple[Option, ...]:
+        """The ways to do a task that any one of several people may do, in the order of their naming."""
+        found = []
+        for person in self._candidates.get(address, ()):
+            calendar = self._calendars.at_work(person, task.calendar)
+            booking = Booking(person, calendar, self._capacities[person])
+            if booking.percent:
+                work = self.work(address, task, (booking,))
+                counted = self._calendars.default if work.calendar is CLOCK else work.calendar
+                found.append(Option(booking, work, counted))
+        return tuple(found)
 
     def _share(self, worker: Worker) -> Decimal:
         return worker.share.number if worker.share else self._capacities[worker.person]

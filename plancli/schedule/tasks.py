@@ -51,6 +51,10 @@ class Tasks:
         activity = Activity(address, task.title, state_of(task), work, calendar, *self._today)
         activity.history = activity.state == "dropped"
         activity.bookings = bookings
+        activity.options = self._staffing.options(address, task) if task.any_of else ()
+        if activity.options:
+            activity.take(activity.options[0])
+        activity.late = task.late and not task.start and not task.finish
         activity.unestimated = task.effort is None and task.duration is None
         activity.started = opening(calendar, task.started) if task.started else None
         activity.finished = closing(calendar, task.finished) if task.finished else None

@@ -22,6 +22,7 @@ from .root import MARKER, charter_named, files_at, find_root, no_plan_at
 if TYPE_CHECKING:
     from plancli.model.history import Commit
     from plancli.model.plan import Plan
+    from plancli.schedule.explain import Explanation
     from plancli.schedule.result import Schedule
     from plancli.scope.baseline import Record
     from plancli.scope.comparison import Comparison
@@ -33,7 +34,8 @@ class Session:
     """One run over one plan.
 
     `start` is the folder where the command runs, `root` the plan's root where it was named, `rev` a revision instead
-    of the work tree, `today` the status date where it was given, `clock` the day of the machine.
+    of the work tree, `today` the status date where it was given, `clock` the day of the machine. `leveling` may be set
+    before the schedule is asked for; where it is None the plan's own setting counts.
     """
 
     def __init__(
@@ -51,6 +53,7 @@ class Session:
         self._today = today
         self._clock = clock
         self.cache: FileCache = {}
+        self.leveling: bool | None = None
 
     @cached_property
     def root(self) -> Path:
@@ -128,7 +131,20 @@ class Session:
         """The dates of the plan at the status date."""
         from plancli.schedule.critical_path import compute_schedule
 
-        return compute_schedule(self.plan, self.today)
+        return compute_schedule(self.plan, self.today, leveling=self.leveling)
+
+    def explain(self, name: str, field: str | None) -> Explanation:
+        """Why the date of a thing is what it is; `field` names a commitment of a product.
+
+        Raises:
+            PlanError: there is no such thing, or it has no computed date.
+            BrokenPlan: the plan has format or reference errors, or a cycle.
+        """
+        from plancli.schedule.explain import explain
+
+        from .naming import address_named
+
+        return explain(self.plan, self.schedule, address_named(self.plan, name), field)
 
     @cached_property
     def record(self) -> Record:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from planmaker import ROUND_THE_CLOCK, at, dates, plan_of
 from planmaker import one as pure_one
 
@@ -146,6 +147,7 @@ work = st.fixed_dictionaries(
         "after": st.sets(st.integers(0, 11), max_size=2),
         "link": st.sampled_from(["", " SS +1d", " FF", " -1d"]),
         "priority": st.sampled_from([None, "100", "900"]),
+        "late": st.sampled_from([False, False, False, True]),
         "doing": st.booleans(),
     }
 )
@@ -158,6 +160,8 @@ def tasks_of(works: list[dict[str, Any]]) -> dict[str, Any]:
         people = [one_["who"]] + ([one_["second"]] if one_["second"] else [])
         people = list({who.split()[0]: who for who in people}.values())
         keys = {one_["key"]: f"{one_['days']}d", "assign": people, "after": after}
+        if one_["late"]:
+            keys["late"] = True
         if one_["priority"]:
             keys["priority"] = one_["priority"]
         if one_["doing"] and not after:
@@ -177,7 +181,7 @@ def test_nobody_is_overbooked_and_no_link_is_broken(works: list[dict[str, Any]],
         assert item.start is not None
         assert item.finish is not None
         assert item.start >= at("2026-03-02")
-        if address.startswith("task/"):
+        if address.startswith("task/") and not any(one_["late"] for one_ in works):
             early = pure.items[address].start
             assert early is not None
             assert item.start >= early, "waiting makes nothing earlier"
@@ -214,3 +218,50 @@ def test_a_share_beyond_the_capacity_waits_for_all_of_it(share: str) -> None:
     tasks = {"a": task(duration="1d", assign=[f"cleo {share}"]), "b": task(duration="1d", assign=["cleo"])}
     items = one(tasks, people=PEOPLE)
     assert {dates(items["a"])[0], dates(items["b"])[0]} == {"2026-03-02T09:00", "2026-03-03T09:00"}
+
+
+def test_any_of_takes_the_one_who_finishes_first() -> None:
+    people = {"ben": {"skills": ["web"]}, "cleo": {"capacity": "50%", "skills": ["web"]}, "ada": {"skills": ["web"]}}
+    tasks = {
+        "first": task(effort="3d", assign=["ben"], priority="900"),
+        "second": task(effort="1d", **{"any-of": ["ben", "cleo"]}),
+        "third": task(effort="4d", **{"any-of": ["ben", "cleo"]}, after=["second"]),
+    }
+    candidates = {f"task/pay/m/{key}": ("ben", "cleo") for key in ("second", "third")}
+    plan = plan_of({"m": {"tasks": {key: dict(value) for key, value in tasks.items()}}}, people=people)
+    plan = replace(plan, references=replace(plan.references, candidates=candidates))
+    schedule = scheduled(plan)
+    taken = {key: [one.person for one in schedule.items[f"task/pay/m/{key}"].assigned] for key in tasks}
+    assert taken == {"first": ["ben"], "second": ["cleo"], "third": ["ben"]}
+    assert dates(schedule.items["task/pay/m/second"]) == ("2026-03-02T09:00", "2026-03-03T17:30")
+    assert dates(schedule.items["task/pay/m/third"]) == ("2026-03-05T09:00", "2026-03-10T17:30")
+    assert overbooked(plan, schedule) == []
+
+
+LATE = {
+    "early": task(duration="1d"),
+    "book": task(duration="1d", late=True, after=["early"]),
+    "long": task(duration="5d", after=["early"]),
+    "fair": task(duration="1d", after=["book", "long"]),
+    "tidy": task(duration="1d", late=True),
+    "by-then": task(duration="1d", late=True, due="2026-03-04"),
+}
+
+
+@pytest.mark.parametrize("level", [True, False])
+def test_as_late_as_possible(level: bool) -> None:
+    items = pure_one(LATE, level=level)
+    assert dates(items["book"]) == ("2026-03-09T09:00", "2026-03-09T17:30"), "before the fair, which does not move"
+    assert dates(items["fair"]) == ("2026-03-10T09:00", "2026-03-10T17:30")
+    assert dates(items["tidy"]) == ("2026-03-10T09:00", "2026-03-10T17:30"), "at the charter's end"
+    assert dates(items["by-then"]) == ("2026-03-04T09:00", "2026-03-04T17:30")
+    assert dates(items["m"]) == ("2026-03-02T09:00", "2026-03-10T17:30")
+    assert (items["book"].total_slack, items["book"].driver.kind if items["book"].driver else None) == (0, "late")
+
+
+def test_as_late_as_its_people_are_free() -> None:
+    tasks = {**LATE, "tidy": task(effort="1d", late=True, assign=["ben"]), "fair": task(effort="1d", assign=["ben"])}
+    tasks["fair"]["after"] = ["book", "long"]
+    items = one(tasks, people=PEOPLE)
+    assert dates(items["fair"]) == ("2026-03-10T09:00", "2026-03-10T17:30")
+    assert dates(items["tidy"]) == ("2026-03-09T09:00", "2026-03-09T17:30")

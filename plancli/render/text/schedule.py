@@ -59,6 +59,9 @@ class _Table:
             lines += [self._task(self.schedule.items[task]) for task in tasks]
         if forecast.critical_path:
             lines += self._critical(forecast)
+        if forecast.leveling_minutes:
+            cost = self.words.duration(forecast.leveling_minutes)
+            lines.append(f"  People are short: with `--no-level` it would end {cost} earlier")
         return "\n".join(lines) + "\n"
 
     def footer(self, only: frozenset[str] | None) -> str:
@@ -91,7 +94,8 @@ class _Table:
         name = self.style.paint(fit(f"  ◆ {one_line(item.title)}", _NAME), "bold")
         if item.finish is None:
             return f"{name} {'not forecast' if not item.history else item.state}"
-        dates = span(item.finish, item.finish, self.year)
+        moment = item.finish if item.is_event else item.finish - 1
+        dates = span(moment, moment, self.year)
         bar = self.scale.milestone(item.start if item.start != item.finish else None, item.finish)
         return self._row(name, dates, self._note(item), bar, "")
 
