@@ -29,6 +29,7 @@ CHECKS = {
     "S102": "no-working-time",
     "S201": "task-of-absent-person",
     "S202": "estimate-missing",
+    "S203": "person-overbooked",
     "H301": "scope-item-not-delivered",
     "H302": "milestone-delivers-nothing",
     "H303": "work-out-of-scope",

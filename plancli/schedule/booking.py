@@ -7,6 +7,7 @@ from decimal import Decimal
 from plancli.model.plan import Plan
 
 from .activity import Activity, Booking, Option
+from .result import Overbooking
 from .work import Span
 
 _FULL = Decimal(100)
@@ -84,11 +85,11 @@ class Timeline:
                     limit = max(limit, before.begin or 0)
                     yield before, after
 
-    def excess(self) -> list[tuple[int, int, Decimal]]:
-        """The spans in which more is booked than there is: start, finish, percent beyond capacity."""
-        ends = self._moments[1:]
-        spans = zip(self._moments, ends, self._levels, strict=False)
-        return [(start, end, level - self.capacity) for start, end, level in spans if level > self.capacity]
+    def excess(self) -> Iterator[tuple[int, int, Decimal, tuple[Activity, ...]]]:
+        """The spans in which more is booked than there is: start, finish, percent beyond the capacity, and for what."""
+        for at, level in enumerate(self._levels[:-1]):
+            if level > self.capacity:
+                yield self._moments[at], self._moments[at + 1], level - self.capacity, self._holders[at]
 
     def _split(self, moment: int) -> int:
         """The index of the level that begins at a moment, made where there is none."""
@@ -185,9 +186,14 @@ class Bookings:
         for timeline in self._timelines.values():
             yield from timeline.waits()
 
-    def timeline(self, person: str) -> Timeline:
-        """The timeline of one person."""
-        return self._timelines[person]
+    def overbooked(self) -> Iterator[Overbooking]:
+        """Where people are booked beyond their capacity in their working time, person by person."""
+        for person, timeline in self._timelines.items():
+            for start, finish, excess, holders in timeline.excess():
+                calendars = [one.calendar for holder in holders for one in holder.bookings if one.person == person]
+                if any(calendar.between(start, finish) for calendar in calendars):
+                    tasks = tuple(sorted(holder.address for holder in holders))
+                    yield Overbooking(f"person/{person}", start, finish, format(excess.normalize(), "f"), tasks)
 
     def _percent(self, booking: Booking) -> Decimal:
         """What a booking takes; more than the whole capacity waits for all of it and is a problem of its own."""

@@ -16,7 +16,7 @@ from .forward import extent, place
 from .level import level
 from .load import compute_load
 from .network import build_network
-from .result import Assigned, CharterForecast, Item, Schedule
+from .result import Assigned, CharterForecast, Item, Overbooking, Schedule
 from .unplaceable import Unplaceable
 from .working_time import Calendar
 
@@ -36,8 +36,10 @@ def compute_schedule(plan: Plan, today: Moment, *, leveling: bool | None = None,
         place(activity)
     compute_slack(order)
     unleveled = {charter: finish for charter, (_, finish) in _extents(plan, order).items()}
+    overbooked: tuple[Overbooking, ...] = ()
     if leveling or (leveling is None and plan.settings.leveling):
-        order = level(plan, order)
+        order, bookings = level(plan, order)
+        overbooked = tuple(bookings.overbooked())
     for activity in order:
         if any(member.late for member in activity.members):
             place(activity)
@@ -49,6 +51,7 @@ def compute_schedule(plan: Plan, today: Moment, *, leveling: bool | None = None,
         items={address: _item(activities[address], calendar, costs[address]) for address in _addresses(plan)},
         charters=_charters(plan, order, calendar, costs, unleveled),
         people=compute_load(plan, order) if with_load else {},
+        overbooked=overbooked,
     )
 
 

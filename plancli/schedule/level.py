@@ -10,12 +10,12 @@ from .booking import Bookings
 from .serial import place_leveled
 
 
-def level(plan: Plan, order: Sequence[Activity]) -> list[Activity]:
+def level(plan: Plan, order: Sequence[Activity]) -> tuple[list[Activity], Bookings]:
     """Move activities that were placed without regard to people to where their people are free.
 
     Who goes first is decided by the latest start that the plain critical path leaves, after priority. Waiting for a
     person counts as a link: late dates, slack and what is critical follow from both. The order that is returned is
-    topological with these links.
+    topological with these links; the bookings are everyone's.
 
     Raises:
         Unplaceable: there is not enough working time for a task.
@@ -24,7 +24,7 @@ def level(plan: Plan, order: Sequence[Activity]) -> list[Activity]:
     bookings = place_leveled(plan, order, ranks)
     linked = _with_waits(order, bookings)
     compute_slack(linked, bookings)
-    return linked
+    return linked, bookings
 
 
 def _with_waits(order: Sequence[Activity], bookings: Bookings) -> list[Activity]:

@@ -1,7 +1,7 @@
 """What scheduling yields. Moments are minutes since 0001-01-01T00:00, see `working_time.iso`; lengths are minutes."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -109,6 +109,16 @@ class PersonLoad(msgspec.Struct, frozen=True, kw_only=True):
     load: tuple[WeekLoad, ...]
 
 
+class Overbooking(msgspec.Struct, frozen=True):
+    """A span in which the plan itself books a person beyond their capacity, by pins: `excess` is in percent."""
+
+    person: str
+    start: int
+    finish: int
+    excess: str
+    tasks: tuple[str, ...]
+
+
 class Schedule(msgspec.Struct, frozen=True, kw_only=True):
     """The dates of a whole plan at a status date. Everything is keyed by address, milestones before their tasks."""
 
@@ -116,3 +126,4 @@ class Schedule(msgspec.Struct, frozen=True, kw_only=True):
     items: Mapping[str, Item]
     charters: Mapping[str, CharterForecast]
     people: Mapping[str, PersonLoad]
+    overbooked: Sequence[Overbooking] = ()

@@ -265,3 +265,10 @@ def test_as_late_as_its_people_are_free() -> None:
     items = one(tasks, people=PEOPLE)
     assert dates(items["fair"]) == ("2026-03-10T09:00", "2026-03-10T17:30")
     assert dates(items["tidy"]) == ("2026-03-09T09:00", "2026-03-09T17:30")
+
+
+def test_pins_may_overbook_and_are_told_who_when_and_by_how_much() -> None:
+    pinned = {key: task(duration="1d", assign=["ben 70%"], start="2026-03-03") for key in "ab"}
+    [found] = scheduled(plan_of({"m": {"tasks": pinned}}, people=PEOPLE)).overbooked
+    assert (found.person, found.excess, found.tasks) == ("person/ben", "40", ("task/pay/m/a", "task/pay/m/b"))
+    assert (found.start, found.finish) == (at("2026-03-03T09:00"), at("2026-03-03T17:30"))
