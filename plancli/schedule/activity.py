@@ -40,7 +40,8 @@ class Activity(msgspec.Struct, eq=False):
     """A task, an event, or a milestone with its tasks as `members`. Moments are minutes, None where unknown.
 
     `history` binds nobody; `live` is still to be forecast; `under_way` has started. `floor` is the first moment that
-    is allowed apart from links, for the reason `floor_driver`, `after` the first that its links allow. `begin` is
+    is allowed apart from links, for the reason `floor_driver`, `after` the first that its links allow, `bare_floor`
+    what holds an event that neither binds. `begin` is
     where what remains starts, `wanted` where links alone would let a pinned task start; `source` is what drives it,
     the task itself where the link is to its milestone. Of a milestone with tasks, `first` starts it and `last`
     finishes it. `calendar` is the one that lags and slack are counted in. Of `options` one is taken, see `take`.
@@ -54,6 +55,7 @@ class Activity(msgspec.Struct, eq=False):
     calendar: Calendar
     floor: int
     floor_driver: Driver
+    bare_floor: tuple[int, Driver] | None = None
     charter: str = ""
     history: bool = False
     live: bool = True

@@ -66,6 +66,8 @@ def _forecast(activity: Activity) -> None:
         activity.wanted = work.start(after) if after else None
         place_pinned(activity)
         return
+    if activity.bare_floor is not None and not after and not activity.floor:
+        activity.floor, activity.floor_driver = activity.bare_floor
     earliest = max(after, activity.floor)
     if activity.options:
         activity.take(min(activity.options, key=lambda one: one.work.finish(one.work.start(earliest))))

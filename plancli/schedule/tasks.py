@@ -81,9 +81,20 @@ class Tasks:
         activity.members = members
         for member in members:
             member.group = activity
+        if not milestone.tasks:
+            self._bind_event(activity, milestone, floor)
         if milestone.reached and not milestone.tasks:
             activity.started = activity.finished = closing(self._calendars.default, milestone.reached)
         return activity
+
+    def _bind_event(self, activity: Activity, milestone: Milestone, floor: Floor) -> None:
+        """An event stands at the later of its links and its not-before; what binds tasks only where it has neither."""
+        activity.bare_floor = floor
+        if milestone.not_before:
+            own = Driver("not-before", activity.address)
+            activity.floor, activity.floor_driver = milestone.not_before.start_minute, own
+        elif self._plan.references.links.get(activity.address):
+            activity.floor = 0
 
     def _floor(self, path: str, charter: str, milestone: Milestone) -> Floor:
         """The latest of the status date, the charter's start and the milestone's not-before; of equal ones the last."""

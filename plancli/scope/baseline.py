@@ -31,10 +31,12 @@ class Baseline(msgspec.Struct, frozen=True):
 class CharterRecord(msgspec.Struct):
     """What the history holds of one charter: its baseline, its last state, and what has landed since.
 
-    `renamed` leads from a milestone's id today to its id in the baseline.
+    `approval` is the one that it has now, None while it has none or is deleted. `renamed` leads from a milestone's
+    id today to its id in the baseline.
     """
 
     charter: Charter
+    approval: Approval | None = None
     baseline: Baseline | None = None
     deleted: bool = False
     landed: list[Landed] = []
@@ -50,7 +52,7 @@ class CharterRecord(msgspec.Struct):
 class Record(msgspec.Struct, frozen=True):
     """What a history holds: every charter that ever was, and the plan at the end.
 
-    `requests` are the change requests as they stood in the commit that brought their last approval.
+    `requests` are the change requests as they stood in the commit that brought the approval that they have.
     """
 
     charters: Mapping[str, CharterRecord]
@@ -82,7 +84,7 @@ def replay(steps: Iterable[PlanStep]) -> Record:
             folder, key = identity_of(path)
             if folder == "charters":
                 _note_charter(charters, key, entity, step.commit, files)
-            elif folder == "changes" and entity is not None and entity.approval is not None:
+            elif folder == "changes":
                 _note_request(requests, key, entity)
     return Record(charters, requests, assemble_plan(files))
 
@@ -119,23 +121,26 @@ def _note_charter(
     record = charters.get(key)
     if entity is None:
         if record is not None:
-            record.deleted = True
+            record.deleted, record.approval = True, None
         return
     if record is None:
         record = charters[key] = CharterRecord(entity)
     record.charter, record.deleted = entity, False
     if commit is None:
         return
-    approved = record.baseline.approval if record.baseline else None
-    if entity.approval is not None and entity.approval != approved:
+    given = entity.approval is not None and entity.approval != record.approval
+    record.approval = entity.approval
+    if given:
         record.begin(commit, entity.approval, assemble_plan(files))
     elif record.baseline is None and entity.status in _ONCE_APPROVED:
         record.begin(commit, None, assemble_plan(files))
 
 
-def _note_request(requests: dict[str, ChangeRequest], key: str, entity: ChangeRequest) -> None:
+def _note_request(requests: dict[str, ChangeRequest], key: str, entity: ChangeRequest | None) -> None:
     known = requests.get(key)
-    if known is None or known.approval != entity.approval:
+    if entity is None or entity.approval is None:
+        requests.pop(key, None)
+    elif known is None or known.approval != entity.approval:
         requests[key] = entity
 
 

@@ -346,3 +346,22 @@ def test_an_empty_plan_has_an_empty_schedule() -> None:
     schedule = scheduled(plan_of({}, charters={"pay": {}}, people={"ben": {}}))
     assert (dict(schedule.items), schedule.charters["charter/pay"].finish) == ({}, None)
     assert schedule.people["person/ben"].load == ()
+
+
+def test_an_event_stands_at_the_later_of_its_links_and_its_not_before() -> None:
+    milestones = {
+        "m": {"tasks": {"a": {"title": "A", "duration": "1d", "finished": "2026-03-03"}}},
+        "after": {"after": ["m"]},
+        "fair": {"not-before": "2026-03-05", "due": "2026-03-05"},
+        "both": {"after": ["m"], "not-before": "2026-03-04"},
+        "neither": {},
+    }
+    schedule = scheduled(plan_of(milestones), "2026-03-20")
+    reached = {key: dates(schedule.items[f"milestone/pay/{key}"])[1] for key in milestones}
+    assert reached == {
+        "m": "2026-03-03T17:30",
+        "after": "2026-03-03T17:30",
+        "fair": "2026-03-05T00:00",
+        "both": "2026-03-04T00:00",
+        "neither": "2026-03-20T00:00",
+    }

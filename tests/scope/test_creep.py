@@ -401,3 +401,12 @@ def test_the_ledger_adds_up_whatever_happens(states: list[dict[str, int]], cover
     entries = [entry for entry in one.entries if entry.change.area == "scope"]
     assert sum(entry.approved or 0 for entry in entries) == one.scope.approved
     assert sum(entry.creep or 0 for entry in entries) == one.scope.creep
+
+
+def test_an_approval_that_was_taken_away_and_given_again_is_a_new_baseline() -> None:
+    history = History({CHARTER: charter("{a: {size: 10}}")})
+    bare = charter("{a: {size: 12}}").replace("approval: {by: grace, on: 2026-02-20}\n", "")
+    history.commit("ben", {CHARTER: bare})
+    assert scope_of(history.charter()) == (10, 0, 2, 2, 0, 12)
+    again = history.commit("grace", {CHARTER: charter("{a: {size: 12}}")}).charter()
+    assert scope_of(again) == (12, 0, 0, 0, 0, 12)
