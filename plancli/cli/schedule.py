@@ -1,10 +1,14 @@
 """`plan schedule`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .options import open_session, reading, show, style
+
+if TYPE_CHECKING:
+    from plancli.schedule.leveling.search import Effort
 
 
 @click.command(
@@ -20,6 +24,13 @@ Examples:
 @click.argument("charters", nargs=-1, metavar="[CHARTER]...")
 @reading("text", "json", "csv", "mermaid")
 @click.option("--no-level", is_flag=True, help="The pure critical path: people may be booked twice at one time.")
+@click.option(
+    "--effort",
+    type=click.Choice(["low", "normal", "high"]),
+    default="normal",
+    show_default=True,
+    help="How long to search for a shorter order of work where people are short.",
+)
 def command(
     charters: tuple[str, ...],
     root: Path | None,
@@ -29,13 +40,14 @@ def command(
     output: Path | None,
     *,
     no_level: bool,
+    effort: "Effort",
 ) -> None:
     """Compute dates, slack and the critical path, all charters in one network.
 
     People are one at a time: who is short waits, in order of priority, then of slack.
     """
     session = open_session(root, rev, today)
-    session.leveling = False if no_level else None
+    session.leveling, session.effort = (False if no_level else None), effort
     only = session.charters_named(charters)
     schedule = session.schedule
     if form == "json":

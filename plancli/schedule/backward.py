@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .activity import Activity
-from .booking import Bookings
+from .leveling.timeline import Bookings
 from .result import Driver
 from .working_time import END, Calendar
 

@@ -13,7 +13,8 @@ from .backward import compute_slack
 from .calendar import calendar_of
 from .cost import compute_costs
 from .forward import extent, place
-from .level import level
+from .leveling.level import level
+from .leveling.search import Effort
 from .load import compute_load
 from .network import build_network
 from .result import Assigned, CharterForecast, Item, Overbooking, Schedule
@@ -21,30 +22,38 @@ from .unplaceable import Unplaceable
 from .working_time import Calendar
 
 
-def compute_schedule(plan: Plan, today: Moment, *, leveling: bool | None = None, with_load: bool = True) -> Schedule:
+def compute_schedule(
+    plan: Plan,
+    today: Moment,
+    *,
+    leveling: bool | None = None,
+    effort: Effort | None = None,
+    with_load: bool = True,
+) -> Schedule:
     """The dates, the slack and the load of a plan at a status date.
 
     With `leveling`, as the plan's settings say where it is None, nobody is booked beyond their capacity; without it
-    the pure critical path is computed. Who does not ask for people's load gets none.
+    the pure critical path is computed. With an `effort` a shorter order of work is searched for. Who does not ask for
+    people's load gets none.
 
     Raises:
         PlanError: the links form a cycle.
         Unplaceable: a task finds no working time.
     """
     order = build_network(plan, today)
+    calendar = calendar_of(plan)
     for activity in order:
         place(activity)
     compute_slack(order)
     unleveled = {charter: finish for charter, (_, finish) in _extents(plan, order).items()}
     overbooked: tuple[Overbooking, ...] = ()
     if leveling or (leveling is None and plan.settings.leveling):
-        order, bookings = level(plan, order)
+        order, bookings = level(plan, order, calendar, effort)
         overbooked = tuple(bookings.overbooked())
     for activity in order:
         if any(member.late for member in activity.members):
             place(activity)
     activities = {activity.address: activity for activity in order}
-    calendar = calendar_of(plan)
     costs = compute_costs(plan, {each.address: _taken(each) for each in order if each.options})
     return Schedule(
         today=today,

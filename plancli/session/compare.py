@@ -44,8 +44,8 @@ def compare(session: Session, base_rev: str | None, head_rev: str | None) -> Com
     today = session.today_at(head)
     changes = diff_plans(before, after)
     effects = compute_effects(
-        (before, compute_schedule(before, today, with_load=False)),
-        (after, compute_schedule(after, today, with_load=False)),
+        (before, compute_schedule(before, today, effort=session.effort, with_load=False)),
+        (after, compute_schedule(after, today, effort=session.effort, with_load=False)),
         changes,
     )
     return Comparison(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from plancli.model.history import Commit
     from plancli.model.plan import Plan
     from plancli.schedule.explain import Explanation
+    from plancli.schedule.leveling.search import Effort
     from plancli.schedule.result import Schedule
     from plancli.scope.baseline import Record
     from plancli.scope.comparison import Comparison
@@ -34,8 +35,8 @@ class Session:
     """One run over one plan.
 
     `start` is the folder where the command runs, `root` the plan's root where it was named, `rev` a revision instead
-    of the work tree, `today` the status date where it was given, `clock` the day of the machine. `leveling` may be set
-    before the schedule is asked for; where it is None the plan's own setting counts.
+    of the work tree, `today` the status date where it was given, `clock` the day of the machine. `leveling`
+    (where it is None the plan's own setting counts) and `effort` may be set before the schedule is asked for.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class Session:
         self._clock = clock
         self.cache: FileCache = {}
         self.leveling: bool | None = None
+        self.effort: Effort = "normal"
 
     @cached_property
     def root(self) -> Path:
@@ -131,7 +133,7 @@ class Session:
         """The dates of the plan at the status date."""
         from plancli.schedule.critical_path import compute_schedule
 
-        return compute_schedule(self.plan, self.today, leveling=self.leveling)
+        return compute_schedule(self.plan, self.today, leveling=self.leveling, effort=self.effort)
 
     def explain(self, name: str, field: str | None) -> Explanation:
         """Why the date of a thing is what it is; `field` names a commitment of a product.

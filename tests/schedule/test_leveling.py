@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given, settings
@@ -170,12 +170,16 @@ def tasks_of(works: list[dict[str, Any]]) -> dict[str, Any]:
     return tasks
 
 
+@pytest.mark.parametrize("effort", [None, "low"])
 @given(works=st.lists(work, min_size=1, max_size=12), clock=st.booleans())
-@settings(deadline=None, max_examples=120)
-def test_nobody_is_overbooked_and_no_link_is_broken(works: list[dict[str, Any]], clock: bool) -> None:
+@settings(deadline=None, max_examples=80)
+def test_nobody_is_overbooked_and_no_link_is_broken(
+    works: list[dict[str, Any]], clock: bool, effort: Literal["low"] | None
+) -> None:
     calendar = {"calendar": ROUND_THE_CLOCK} if clock else {}
     plan = plan_of({"m": {"tasks": tasks_of(works)}}, people=PEOPLE, **calendar)
-    schedule, pure = scheduled(plan), compute_schedule(plan, Moment.parse("2026-03-02"), leveling=False)
+    today = Moment.parse("2026-03-02")
+    schedule, pure = compute_schedule(plan, today, effort=effort), compute_schedule(plan, today, leveling=False)
     assert overbooked(plan, schedule) == []
     for address, item in schedule.items.items():
         assert item.start is not None
@@ -206,8 +210,9 @@ def test_the_order_of_the_file_never_matters(works: list[dict[str, Any]], order:
     tasks = tasks_of(works)
     shuffled = list(tasks.items())
     order.shuffle(shuffled)
-    first = scheduled(plan_of({"m": {"tasks": tasks}}, people=PEOPLE))
-    second = scheduled(plan_of({"m": {"tasks": dict(shuffled)}}, people=PEOPLE))
+    today = Moment.parse("2026-03-02")
+    first = compute_schedule(plan_of({"m": {"tasks": tasks}}, people=PEOPLE), today, effort="low")
+    second = compute_schedule(plan_of({"m": {"tasks": dict(shuffled)}}, people=PEOPLE), today, effort="low")
     assert {key: dates(item) for key, item in first.items.items()} == {
         key: dates(item) for key, item in second.items.items()
     }
@@ -272,3 +277,22 @@ def test_pins_may_overbook_and_are_told_who_when_and_by_how_much() -> None:
     [found] = scheduled(plan_of({"m": {"tasks": pinned}}, people=PEOPLE)).overbooked
     assert (found.person, found.excess, found.tasks) == ("person/ben", "40", ("task/pay/m/a", "task/pay/m/b"))
     assert (found.start, found.finish) == (at("2026-03-03T09:00"), at("2026-03-03T17:30"))
+
+
+def test_a_search_is_never_longer_than_the_rule_and_keeps_priorities() -> None:
+    days = [3, 1, 4, 1, 5, 2, 2, 3]
+    tasks = {
+        f"t{at_}": task(
+            effort=f"{length}d", assign=["ben" if at_ % 3 else "ada"], after=[f"t{at_ - 3}"] if at_ > 2 else []
+        )
+        for at_, length in enumerate(days)
+    }
+    plan = plan_of({"m": {"tasks": tasks}}, people=PEOPLE)
+    today = Moment.parse("2026-03-02")
+    rule, searched = compute_schedule(plan, today), compute_schedule(plan, today, effort="high")
+    ends = [one.charters["charter/pay"].finish or 0 for one in (rule, searched)]
+    assert ends[1] <= ends[0]
+    assert overbooked(plan, searched) == []
+    urgent = {**tasks, "t7": task(effort="3d", assign=["ben"], priority="1000")}
+    first = compute_schedule(plan_of({"m": {"tasks": urgent}}, people=PEOPLE), today, effort="high")
+    assert dates(first.items["task/pay/m/t7"])[0] == "2026-03-02T09:00"

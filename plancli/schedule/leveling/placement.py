@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
 
 from plancli.model.plan import Plan
+from plancli.schedule.activity import Activity
+from plancli.schedule.forward import place, place_pinned
+from plancli.schedule.result import Driver
 
-from .activity import Activity
-from .booking import Bookings
-from .forward import place, place_pinned
-from .result import Driver
+from .timeline import Bookings
 
 _NOW, _HELD, _AGREED, _DRAFT = range(4)
 
@@ -36,7 +36,7 @@ def place_leveled(plan: Plan, order: Sequence[Activity], ranks: Mapping[int, int
 
     def offer(activity: Activity) -> None:
         rank = ranks.get(id(activity), 0)
-        heappush(heap, (_phase(activity), -activity.priority, rank, activity.address, activity))
+        heappush(heap, (phase_of(activity), -activity.priority, rank, activity.address, activity))
 
     for activity in order:
         if not waiting[id(activity)]:
@@ -66,7 +66,8 @@ def _prerequisites(order: Sequence[Activity]) -> tuple[dict[int, int], dict[int,
     return waiting, after
 
 
-def _phase(activity: Activity) -> int:
+def phase_of(activity: Activity) -> int:
+    """Who goes first whatever their priority: what needs nobody, what is under way, what was agreed, drafts."""
     if not activity.bookings or not activity.live:
         return _NOW
     if activity.under_way:

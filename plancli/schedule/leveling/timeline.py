@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from plancli.model.plan import Plan
-
-from .activity import Activity, Booking, Option
-from .result import Overbooking
-from .work import Span
+from plancli.schedule.activity import Activity, Booking, Option
+from plancli.schedule.result import Overbooking
+from plancli.schedule.work import Span
 
 _FULL = Decimal(100)
 
