@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from plancli.model.address import charter_of
 from plancli.schedule.result import Item, Schedule
-from plancli.schedule.working_time import DAY, iso
+from plancli.schedule.working_time import iso
 
 from .escape import one_line
+from .json import due_date
 
 _COLUMNS: dict[str, Callable[[Item], object]] = {
     "address": lambda item: item.address,
@@ -19,7 +20,7 @@ _COLUMNS: dict[str, Callable[[Item], object]] = {
     "state": lambda item: item.state,
     "start": lambda item: _moment(item.start),
     "finish": lambda item: _moment(item.finish),
-    "due": lambda item: _due(item.due),
+    "due": lambda item: due_date(item.due),
     "late_minutes": lambda item: item.late_minutes,
     "total_slack_minutes": lambda item: item.total_slack,
     "free_slack_minutes": lambda item: item.free_slack,
@@ -60,10 +61,3 @@ def _no_formula(value: object) -> str:
 
 def _moment(minute: int | None) -> str | None:
     return None if minute is None else iso(minute)
-
-
-def _due(minute: int | None) -> str | None:
-    """The day that is wanted; with the time where it is not the end of a day."""
-    if minute is None:
-        return None
-    return iso(minute - 1)[:10] if minute % DAY == 0 else iso(minute)

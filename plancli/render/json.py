@@ -53,7 +53,7 @@ def schedule(result: Schedule, only: frozenset[str] | None = None) -> str:
                     "address": one.address,
                     "start": _iso(one.start),
                     "finish": _iso(one.finish),
-                    "agreed": _due(one.agreed),
+                    "agreed": due_date(one.agreed),
                     "late_minutes": one.late_minutes,
                     "leveling_minutes": one.leveling_minutes,
                     "cost": _money(one.cost),
@@ -117,7 +117,7 @@ def _item(item: Item) -> dict[str, Any]:
         "total_slack_minutes": item.total_slack,
         "free_slack_minutes": item.free_slack,
         "critical": item.critical,
-        "due": _due(item.due),
+        "due": due_date(item.due),
         "late_minutes": item.late_minutes,
         "assigned": [{"person": one.person, "share": one.share} for one in item.assigned],
         "driver": {"kind": item.driver.kind, "address": item.driver.address} if item.driver else None,
@@ -132,7 +132,7 @@ _MOMENTS = ("start", "finish", "begin", "since", "allows")
 def _plain(one: msgspec.Struct) -> dict[str, Any]:
     """The fields of an explanation, or of a part of one: moments as date-times, lengths as minutes."""
     return {
-        name: _iso(value) if name in _MOMENTS else _due(value) if name == "wanted" else value
+        name: _iso(value) if name in _MOMENTS else due_date(value) if name == "wanted" else value
         for name, value in ((name, _parts(getattr(one, name))) for name in one.__struct_fields__)
     }
 
@@ -143,7 +143,7 @@ def _parts(value: Any) -> Any:
     return _plain(value) if isinstance(value, msgspec.Struct) else value
 
 
-def _due(minute: int | None) -> str | None:
+def due_date(minute: int | None) -> str | None:
     """The day that is wanted, as its date; with the time where it is not the end of a day."""
     if minute is None:
         return None
