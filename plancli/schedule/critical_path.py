@@ -47,7 +47,8 @@ def compute_schedule(
     compute_slack(order)
     unleveled = {charter: finish for charter, (_, finish) in _extents(plan, order).items()}
     overbooked: tuple[Overbooking, ...] = ()
-    if leveling or (leveling is None and plan.settings.leveling):
+    wanted = plan.settings.leveling if leveling is None else leveling
+    if wanted and any(activity.bookings for activity in order if activity.live):
         order, bookings = level(plan, order, calendar, effort)
         overbooked = tuple(bookings.overbooked())
     for activity in order:
