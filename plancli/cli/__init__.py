@@ -22,6 +22,7 @@ COMMANDS = {
     "diff": "what changed between two revisions, and what it did",
     "creep": "baseline + approved changes + creep, with who and when",
     "report": "Markdown for people, from templates",
+    "git": "merge and compare plan files by field in git itself, and check before a commit",
 }
 """Every command and what it does, in the order of the help; a command's module is imported when it is used."""
 

@@ -1,7 +1,8 @@
 """The one place that runs git: as a program of its own, in bytes, deaf to what a hostile repository configures.
 
 Callers ask only what reads objects and refs: `rev-parse`, `merge-base`, `for-each-ref`, `log --raw`, `diff-tree`,
-`ls-tree`, `cat-file`. Never `diff`, `log -p`, `blame` or `status`, which run programs that a repository names.
+`ls-tree`, `cat-file`. Never `diff`, `log -p`, `blame` or `status`, which run programs that a repository names. Beside
+that, `plan git setup` writes with `config`, and the merge driver calls `merge-file`: neither runs any program.
 """
 
 import os
@@ -80,6 +81,18 @@ def ask(folder: Path, *arguments: str) -> bytes | None:
     if code not in (0, 1):
         raise failure(errors)
     return None if code else output
+
+
+def count(folder: Path, *arguments: str) -> tuple[int, bytes]:
+    """The number that git exits with, as `merge-file` does with that of conflicts, and what it prints.
+
+    Raises:
+        PlanError: git is missing, or could not do it.
+    """
+    code, output, errors = _finish(folder, arguments)
+    if not 0 <= code <= 127:
+        raise failure(errors)
+    return code, output
 
 
 class Conversation:
