@@ -21,6 +21,7 @@ COMMANDS = {
     "why": "what makes a date what it is, and what would bring it forward",
     "diff": "what changed between two revisions, and what it did",
     "creep": "baseline + approved changes + creep, with who and when",
+    "approve": "write the approval of a charter, a change request or a gate",
     "report": "Markdown for people, from templates",
     "git": "merge and compare plan files by field in git itself, and check before a commit",
 }

@@ -88,6 +88,11 @@ class Repository:
         """Whether `older` is `newer`, or in its history."""
         return ask(self.top, "merge-base", "--is-ancestor", older.hash, newer.hash) is not None
 
+    def config(self, name: str) -> str | None:
+        """A setting of git, None where it has no value."""
+        answer = ask(self.top, "config", "--get", name)
+        return answer.decode("utf-8", "replace").strip() if answer is not None else None
+
     def is_shallow(self) -> bool:
         """Whether the history was cut when it was cloned."""
         return self._shallow
