@@ -39,7 +39,11 @@ def plan_of(
         holidays={
             name: {parse_date(day): title for day, title in days.items()} for name, days in (holidays or {}).items()
         },
-        references=References(links=_links(made), workers=_workers(made, teams or {})),
+        references=References(
+            links=_links(made),
+            workers=_workers(made, teams or {}),
+            candidates=_candidates(made, people or {}, teams or {}),
+        ),
     )
 
 
@@ -113,11 +117,30 @@ def _resolve(dependency: Dependency, charter: str, milestone: str | None) -> Lin
 
 
 def _workers(milestones: dict[str, Milestone], teams: dict[str, list[str]]) -> dict[str, tuple[Worker, ...]]:
+    """Each person once; their own share goes before that of their team."""
+    found = {}
+    for path, milestone in milestones.items():
+        for task_id, task in milestone.tasks.items():
+            workers: dict[str, Worker] = {}
+            for each in sorted(task.assign, key=lambda each: each.who in teams):
+                for person in teams.get(each.who, [each.who]):
+                    workers.setdefault(person, Worker(person, each.share))
+            if workers:
+                found[f"task/{path}/{task_id}"] = tuple(workers.values())
+    return found
+
+
+def _candidates(
+    milestones: dict[str, Milestone], people: dict[str, Any], teams: dict[str, list[str]]
+) -> dict[str, tuple[str, ...]]:
+    skilled: dict[str, list[str]] = {}
+    for person, who in people.items():
+        for skill in who.get("skills", ()):
+            skilled.setdefault(f"skill:{skill}", []).append(person)
+    named = teams | skilled
     return {
-        f"task/{path}/{task_id}": tuple(
-            Worker(person, each.share) for each in task.assign for person in teams.get(each.who, [each.who])
-        )
+        f"task/{path}/{task_id}": tuple(dict.fromkeys(who for each in task.any_of for who in named.get(each, [each])))
         for path, milestone in milestones.items()
         for task_id, task in milestone.tasks.items()
-        if task.assign
+        if task.any_of
     }
