@@ -35,7 +35,7 @@ docs: $(READY)
 	$(BIN)/python docs/generate.py
 
 bench: $(READY)
-	@for script in benchmarks/bench_*.py; do echo; $(BIN)/python $$script || exit 1; done
+	@for script in benchmarks/bench_*.py benchmarks/schedule.py benchmarks/history.py; do echo; $(BIN)/python $$script || exit 1; done
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

@@ -1,6 +1,6 @@
 """Plans to measure by: as large as wanted, the same for the same seed, sound in every reference.
 
-By hand: `python benchmarks/generate.py plan|network|history FOLDER`.
+By hand: `python benchmarks/generate.py plan|history FOLDER`.
 """
 
 import datetime as dt
@@ -49,23 +49,6 @@ def plan_files(count: int = 1000, seed: int = SEED) -> Files:
     for number in range(count - len(files)):
         charter, place = charters[number % len(charters)], number // len(charters) + 1
         files[f"milestones/{charter}/milestone-{place}.yaml"] = _milestone(place, random)
-    return files
-
-
-def network_files(tasks: int = 10_000, seed: int = SEED) -> Files:
-    """A plan of one charter: tasks of one to ten days in packages of 20, without people, 1.15 links FS to a task."""
-    random = Random(seed)
-    files = {"plan.yaml": SETTINGS.replace("  holidays: DE\n", "")}
-    files["charters/network.yaml"] = "title: Network\nstatus: draft\nstart: 2026-03-02\n"
-    for package in range(-(-tasks // 20)):
-        lines = [f"title: Package {package}", "tasks:"]
-        for number in range(package * 20, min(package * 20 + 20, tasks)):
-            wanted = min(number, random.choices((0, 1, 2), (15, 55, 30))[0])
-            before = sorted(random.sample(range(max(0, number - 60), number), wanted))
-            paths = ", ".join(f"package-{other // 20}/task-{other}" for other in before)
-            lines += [f"  task-{number}:", f"    title: Task {number}", f"    duration: {random.randint(1, 10)}d"]
-            lines += [f"    after: [{paths}]"] if before else []
-        files[f"milestones/network/package-{package}.yaml"] = "\n".join(lines) + "\n"
     return files
 
 
@@ -216,4 +199,4 @@ if __name__ == "__main__":
     if kind == "history":
         write_history(history_stream(), target)
     else:
-        write_files(plan_files() if kind == "plan" else network_files(), target)
+        write_files(plan_files(), target)

@@ -1,6 +1,6 @@
 """Leveling beside the best schedules known: instances of PSPLIB as plan files, scheduled by the tool as it is.
 
-    python benchmarks/psplib.py j30.zip bounds.csv [--effort high] [--every 10]
+    python benchmarks/psplib.py j30.zip bounds.csv [--effort high] [--every 10] [--optimal 10]
 
 A resource of capacity k is a person of capacity k times 100%. Every schedule is held feasible by code of this file
 alone: no dependency broken, nobody over capacity at any time. The bounds are a table `instance,lb,ub,cp_lb`.
@@ -77,16 +77,29 @@ def plan_files(instance: Instance) -> dict[str, str]:
     }
 
 
-def schedule(instance: Instance, effort: str) -> list[tuple[int, int]]:
-    """When each activity starts and finishes, in days, as the tool schedules the plan."""
+class Scheduled(NamedTuple):
+    """When each activity starts and finishes, in days, and whether this is proved to be the shortest."""
+
+    spans: list[tuple[int, int]]
+    proved: bool
+
+    @property
+    def makespan(self) -> int:
+        """The day on which the last one finishes."""
+        return max(finish for _, finish in self.spans)
+
+
+def schedule(instance: Instance, effort: str, optimal: float | None = None) -> Scheduled:
+    """The schedule of the plan of an instance as the tool computes it."""
     loaded = load(MemorySource(plan_files(instance)))
     if loaded.problems:
         raise SystemExit(f"the plan of an instance has problems: {loaded.problems[0]}")
     today = Moment(START)
-    found = compute_schedule(loaded.plan, today, effort=effort)  # type: ignore[arg-type]
+    found = compute_schedule(loaded.plan, today, effort=effort, optimal=optimal)  # type: ignore[arg-type]
     items = [found.items[f"task/p/m/t{job}"] for job in range(len(instance.days))]
     spans = [((one.start or 0) - today.start_minute, (one.finish or 0) - today.start_minute) for one in items]
-    return [(start // DAY, finish // DAY) for start, finish in spans]
+    proved = found.optimality is not None and found.optimality.optimal
+    return Scheduled([(start // DAY, finish // DAY) for start, finish in spans], proved)
 
 
 def is_feasible(instance: Instance, spans: list[tuple[int, int]]) -> bool:
@@ -111,23 +124,26 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("bounds", type=Path)
     parser.add_argument("--effort", choices=["low", "normal", "high"], default="normal")
     parser.add_argument("--every", type=int, default=1, help="take each N-th instance only")
+    parser.add_argument("--optimal", type=float, metavar="SECONDS", help="prove for so long that nothing is shorter")
     options = parser.parse_args(arguments)
     with options.bounds.open(encoding="utf-8") as table:
         best = {row["instance"]: int(row["ub"]) for row in csv.DictReader(table)}
     archive = zipfile.ZipFile(options.archive)
     names = sorted(name for name in archive.namelist() if name.endswith(".sm"))[:: options.every]
-    above, feasible = [], 0
+    above, feasible, proved = [], 0, 0
     begin = time.process_time()
     for name in names:
         instance = read_instance(archive.read(name).decode())
-        spans = schedule(instance, options.effort)
-        feasible += is_feasible(instance, spans)
+        found = schedule(instance, options.effort, options.optimal)
+        feasible += is_feasible(instance, found.spans)
+        proved += found.proved
         known = best[Path(name).stem]
-        above.append(100 * (max(finish for _, finish in spans) - known) / known)
+        above.append(100 * (found.makespan - known) / known)
     seconds = (time.process_time() - begin) / len(names)
+    proofs = f", {proved} of {len(names)} proved optimal" if options.optimal else ""
     print(
         f"mean {sum(above) / len(above):.2f}% above best known, max {max(above):.1f}%, {seconds:.2f} CPU s each, "
-        f"{feasible} of {len(names)} feasible"
+        f"{feasible} of {len(names)} feasible{proofs}"
     )
 
 

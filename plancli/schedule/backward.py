@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .activity import Activity
 from .leveling.timeline import Bookings
 from .result import Driver
-from .working_time import END, Calendar
+from .working_time import CLOCK, END, Calendar
 
 
 class Bounds(NamedTuple):
@@ -25,27 +25,50 @@ class Bounds(NamedTuple):
 def compute_slack(order: Sequence[Activity], bookings: Bookings | None = None) -> None:
     """Find the late dates and the slack of activities that have been placed, in topological order.
 
-    What is to be as late as possible is moved on the way, as far as its successors allow without moving, and as its
-    people are free where `bookings` say when they are.
+    What is to be as late as possible is moved before, as far as its successors allow without moving, and as its people
+    are free where `bookings` say when they are: twice, as a due date may move the charter's end, which others go to.
     """
-    ends: dict[str, int] = {}
-    for activity in order:
-        if activity.live and activity.finish is not None:
-            ends[activity.charter] = max(activity.finish, ends.get(activity.charter, 0))
+    if any(activity.late for activity in order):
+        _move_all_late(order, bookings)
+        _move_all_late(order, bookings)
+    ends = _ends(order)
     for activity in reversed(order):
         if activity.live:
             bounds = _bounds(activity)
             if activity.members:
-                activity.late_start, activity.late_finish, activity.free_start, activity.free_finish = bounds
-                activity.late_finish = _not_after(activity.late_finish, activity.due)
+                _pass_on(activity, bounds)
             else:
-                if activity.late and not activity.under_way:
-                    move_late(activity, bounds, ends, bookings)
                 _compute_late(activity, bounds, ends[activity.charter])
                 _compute_slack(activity)
 
 
-def move_late(activity: Activity, bounds: Bounds, ends: dict[str, int], bookings: Bookings | None) -> None:
+def _move_all_late(order: Sequence[Activity], bookings: Bookings | None) -> None:
+    ends = _ends(order)
+    for activity in reversed(order):
+        if activity.live:
+            bounds = _bounds(activity)
+            if activity.members:
+                _pass_on(activity, bounds)
+            elif activity.late and not activity.under_way:
+                _move_late(activity, bounds, ends[activity.charter], bookings)
+
+
+def _ends(order: Sequence[Activity]) -> dict[str, int]:
+    """The latest finish of each charter."""
+    ends: dict[str, int] = {}
+    for activity in order:
+        if activity.live and activity.finish is not None:
+            ends[activity.charter] = max(activity.finish, ends.get(activity.charter, 0))
+    return ends
+
+
+def _pass_on(group: Activity, bounds: Bounds) -> None:
+    """Keep what binds a milestone, for its tasks."""
+    group.late_start, group.late_finish, group.free_start, group.free_finish = bounds
+    group.late_finish = _not_after(group.late_finish, group.due)
+
+
+def _move_late(activity: Activity, bounds: Bounds, end: int, bookings: Bookings | None) -> None:
     """Move an activity to where its successors begin; without successors to its due date, else its charter's end."""
     work, begin = activity.work, activity.begin
     if begin is None or activity.finish is None:
@@ -53,17 +76,18 @@ def move_late(activity: Activity, bounds: Bounds, ends: dict[str, int], bookings
     bound = min(bounds.free_start, bounds.free_finish)
     finish = bounds.free_finish
     if bound == END:
-        finish = activity.due if activity.due is not None else ends[activity.charter]
+        finish = activity.due if activity.due is not None else end
     start = work.latest_start(finish)
     if bounds.free_start < END:
         start = min(start, work.latest_by(bounds.free_start))
-    if bookings is not None and activity.bookings and start > begin:
+    if start <= begin or work.finish(start) > finish:
+        return
+    if bookings is not None and activity.bookings:
         start = bookings.move(activity, start) or begin
     if start > begin:
         activity.begin = activity.start = start
         activity.finish = work.finish(start)
         activity.driver, activity.source = Driver("late"), None
-        ends[activity.charter] = max(ends[activity.charter], activity.finish)
 
 
 def _bounds(activity: Activity) -> Bounds:
@@ -72,7 +96,9 @@ def _bounds(activity: Activity) -> Bounds:
         if not after.live or after.begin is None or after.finish is None:
             continue
         late, early = (after.late_start, after.begin) if kind[1] == "S" else (after.late_finish, after.finish)
-        if lag or (kind[1] == "F" and not after.is_event):
+        if kind[1] == "F" and not after.is_event and after.work.calendar is not CLOCK:
+            late, early = _before_lag(after.work.calendar, late, 0), _before_lag(after.work.calendar, early, 0)
+        if lag:
             late, early = _before_lag(calendar, late, lag), _before_lag(calendar, early, lag)
         if kind[0] == "F":
             late_finish, free_finish = min(late_finish, late), min(free_finish, early)

@@ -14,6 +14,7 @@ from .calendar import calendar_of
 from .cost import compute_costs
 from .forward import extent, place
 from .leveling.level import level
+from .leveling.progress import Watch
 from .leveling.search import Effort
 from .load import compute_load
 from .network import build_network
@@ -28,16 +29,19 @@ def compute_schedule(
     *,
     leveling: bool | None = None,
     effort: Effort | None = None,
+    optimal: float | None = None,
+    watch: Watch | None = None,
     with_load: bool = True,
 ) -> Schedule:
     """The dates, the slack and the load of a plan at a status date.
 
     With `leveling`, as the plan's settings say where it is None, nobody is booked beyond their capacity; without it
-    the pure critical path is computed. With an `effort` a shorter order of work is searched for. Who does not ask for
-    people's load gets none.
+    the pure critical path is computed. With an `effort` a shorter order of work is searched for; with `optimal` that
+    many seconds are spent on proving that there is none. `watch` may end both early. Who does not ask for people's
+    load gets none.
 
     Raises:
-        PlanError: the links form a cycle.
+        PlanError: the links form a cycle, or OR-Tools, which a proof needs, is not installed.
         Unplaceable: a task finds no working time.
     """
     order = build_network(plan, today)
@@ -47,9 +51,10 @@ def compute_schedule(
     compute_slack(order)
     unleveled = {charter: finish for charter, (_, finish) in _extents(plan, order).items()}
     overbooked: tuple[Overbooking, ...] = ()
+    optimality = None
     wanted = plan.settings.leveling if leveling is None else leveling
-    if wanted and any(activity.bookings for activity in order if activity.live):
-        order, bookings = level(plan, order, calendar, effort)
+    if wanted and (optimal is not None or any(activity.bookings for activity in order if activity.live)):
+        order, bookings, optimality = level(plan, order, calendar, effort, optimal, watch)
         overbooked = tuple(bookings.overbooked())
     for activity in order:
         if any(member.late for member in activity.members):
@@ -62,6 +67,7 @@ def compute_schedule(
         charters=_charters(plan, order, calendar, costs, unleveled),
         people=compute_load(plan, order) if with_load else {},
         overbooked=overbooked,
+        optimality=optimality,
     )
 
 

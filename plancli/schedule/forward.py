@@ -4,14 +4,15 @@ Source: J. Kelley, M. Walker, "Critical-path planning and scheduling", 1959; for
 K. Crandall, "Project planning with precedence lead/lag factors", Project Management Quarterly 4(3), 1973.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from plancli.errors import PlanError
 
-from .activity import Activity
+from .activity import Activity, Arc, Option
 from .result import Driver
 from .unplaceable import Unplaceable
 from .work import Span
+from .working_time import END
 
 
 def place(activity: Activity) -> None:
@@ -33,6 +34,18 @@ def place(activity: Activity) -> None:
             raise Unplaceable(activity.address, error.message, error.help) from None
 
 
+def take_quickest(activity: Activity, finish: Callable[[Option], int]) -> None:
+    """Let the one of several do it who finishes first; who never finds the time is passed over, unless nobody does."""
+
+    def end(option: Option) -> int:
+        try:
+            return finish(option)
+        except PlanError:
+            return END
+
+    activity.take(min(activity.options, key=end))
+
+
 def extent(activities: Iterable[Activity]) -> tuple[int | None, int | None]:
     """When the first of them starts and the last finishes; no finish while one that is not done has none."""
     starts, finishes, unknown = [], [], False
@@ -50,7 +63,7 @@ def extent(activities: Iterable[Activity]) -> tuple[int | None, int | None]:
 def _gather(group: Activity) -> None:
     group.start, group.finish = extent(group.members)
     group.begin = group.start
-    for member in sorted(group.members, key=lambda member: member.address, reverse=True):
+    for member in reversed(group.members):
         if member.start is not None and member.start == group.start:
             group.first = member
         if member.finish is not None and member.finish == group.finish:
@@ -60,6 +73,8 @@ def _gather(group: Activity) -> None:
 
 
 def _forecast(activity: Activity) -> None:
+    if activity.options and (activity.under_way or not activity.pinned):
+        take_quickest(activity, lambda one: one.work.finish(one.work.start(earliest(activity, one.work))))
     work = activity.work
     activity.after = after = _after_links(activity)
     if activity.pinned and not activity.under_way:
@@ -68,11 +83,7 @@ def _forecast(activity: Activity) -> None:
         return
     if activity.bare_floor is not None and not after and not activity.floor:
         activity.floor, activity.floor_driver = activity.bare_floor
-    earliest = max(after, activity.floor)
-    if activity.options:
-        activity.take(min(activity.options, key=lambda one: one.work.finish(one.work.start(earliest))))
-        work = activity.work
-    activity.begin = begin = work.start(earliest)
+    activity.begin = begin = work.start(max(after, activity.floor))
     if after < activity.floor and (not after or work.start(after) < begin):
         activity.driver, activity.source = activity.floor_driver, None
     activity.start = begin if activity.started is None else activity.started
@@ -82,22 +93,33 @@ def _forecast(activity: Activity) -> None:
         _end_pinned(activity, activity.pinned_finish)
 
 
+def earliest(activity: Activity, work: Span) -> int:
+    """The first moment that its floor and its links allow for this work, before working time is looked at."""
+    return max(activity.floor, *(_bound(arc, work) for arc in activity.links), 0)
+
+
 def _after_links(activity: Activity) -> int:
     """The first moment that all links allow, before working time is looked at; 0 where none binds."""
     latest = 0
-    for before, kind, calendar, lag in activity.links:
-        moment = before.finish if kind[0] == "F" or before.start is None else before.start
-        if moment is None:
-            continue
-        if lag:
-            moment = calendar.add(moment, lag)
-        if kind[1] == "F":
-            moment = activity.work.start_to_end(moment)
+    for arc in activity.links:
+        moment = _bound(arc, activity.work)
         if moment > latest:
             latest = moment
+            before, kind, _, _ = arc
             activity.driver = Driver("link", before.address)
             activity.source = (before.last if kind[0] == "F" else before.first) if before.members else before
     return latest
+
+
+def _bound(arc: Arc, work: Span) -> int:
+    """The first moment that a link allows for work; 0 where it does not bind."""
+    before, kind, calendar, lag = arc
+    moment = before.finish if kind[0] == "F" or before.start is None else before.start
+    if moment is None:
+        return 0
+    if lag:
+        moment = calendar.add(moment, lag)
+    return work.start_to_end(moment) if kind[1] == "F" else moment
 
 
 def place_pinned(activity: Activity) -> None:

@@ -2,6 +2,7 @@
 
 from plancli.errors import PlanError
 from plancli.model.address import charter_of, parent_of
+from plancli.model.milestone import Task
 from plancli.model.plan import Link, Plan
 from plancli.model.values.moment import Moment
 
@@ -17,19 +18,18 @@ _OPEN, _DONE = 1, 2
 
 
 def build_network(plan: Plan, today: Moment) -> list[Activity]:
-    """The activities of a plan in topological order; of those that are free, in the order of the files.
+    """The activities of a plan in topological order, whatever the order in the files.
 
     Raises:
         PlanError: the links form a cycle.
     """
     calendars = Calendars(plan)
     tasks = Tasks(plan, today, calendars, Staffing(plan, calendars))
-    activities: dict[str, Activity] = {}
-    for path, milestone in plan.milestones.items():
-        activities.update((activity.address, activity) for activity in tasks.activities(path, milestone))
+    made = [each for path, milestone in plan.milestones.items() for each in tasks.activities(path, milestone)]
+    activities = {each.address: each for each in sorted(made, key=lambda each: each.address)}
     for activity in activities.values():
         if not activity.history and not activity.members:
-            _connect(plan, activity, activities)
+            _connect(plan, activity, activities, calendars)
     return _in_order(plan, list(activities.values()))
 
 
@@ -49,12 +49,13 @@ def find_cycles(plan: Plan) -> list[tuple[str, ...]]:
     return sorted(cycles)
 
 
-def _connect(plan: Plan, activity: Activity, activities: dict[str, Activity]) -> None:
+def _connect(plan: Plan, activity: Activity, activities: dict[str, Activity], calendars: Calendars) -> None:
+    own = _lag_calendar(plan, activity, calendars)
     for link in links_of(plan, activity.address):
         before = activities.get(link.predecessor)
         if before is None or before.history:
             continue
-        calendar, minutes = _lag(plan, link, activity.calendar)
+        calendar, minutes = _lag(plan, link, own)
         activity.links.append((before, link.type, calendar, minutes))
         before.successors.append((activity, link.type, calendar, minutes))
 
@@ -64,6 +65,15 @@ def links_of(plan: Plan, address: str) -> tuple[Link, ...]:
     links = plan.references.links
     parent = parent_of(address) if address.startswith("task/") else None
     return links.get(address, ()) + (links.get(parent, ()) if parent else ())
+
+
+def _lag_calendar(plan: Plan, activity: Activity, calendars: Calendars) -> Calendar:
+    """The calendar of what waits; where any of several may do it, the task's or the plan's, whoever is taken."""
+    if not activity.options:
+        return activity.calendar
+    task = plan.thing(activity.address)
+    use = task.calendar if isinstance(task, Task) else None
+    return calendars.named(use.name) if use else calendars.default
 
 
 def _lag(plan: Plan, link: Link, calendar: Calendar) -> tuple[Calendar, int]:

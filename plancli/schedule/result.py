@@ -119,11 +119,35 @@ class Overbooking(msgspec.Struct, frozen=True):
     tasks: tuple[str, ...]
 
 
+Limit = Literal["time", "priority", "estimate"]
+
+
+class Optimality(msgspec.Struct, frozen=True):
+    """What is proved of all live work: it ends at `finish`, and no schedule with these people ends before `bound`.
+
+    `optimal` says that none ends sooner, `gap_minutes` the working time of the plan's calendar between the two. Where
+    there is a gap, `limit` says what keeps it open: `time`, not all was tried; `priority`, what is more important goes
+    first, and the bound leaves that aside; `estimate`, in the bound elapsed time, work in several calendars at once
+    or for any of several people, and pins beyond a capacity count for less than they may take. What is to be as late
+    as possible counts as if it were not.
+    """
+
+    finish: int
+    bound: int
+    optimal: bool
+    gap_minutes: int
+    limit: Limit | None
+
+
 class Schedule(msgspec.Struct, frozen=True, kw_only=True):
-    """The dates of a whole plan at a status date. Everything is keyed by address, milestones before their tasks."""
+    """The dates of a whole plan at a status date. Everything is keyed by address, milestones before their tasks.
+
+    `optimality` is None where no proof was asked for, or nothing is forecast.
+    """
 
     today: Moment
     items: Mapping[str, Item]
     charters: Mapping[str, CharterForecast]
     people: Mapping[str, PersonLoad]
     overbooked: Sequence[Overbooking] = ()
+    optimality: Optimality | None = None

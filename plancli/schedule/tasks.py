@@ -7,6 +7,7 @@ from plancli.model.values.moment import Moment
 
 from .activity import Activity
 from .calendar import Calendar, Calendars, closing, opening
+from .forward import take_quickest
 from .result import Driver
 from .staffing import Staffing
 from .work import Event, Span
@@ -53,7 +54,8 @@ class Tasks:
         activity.bookings = bookings
         activity.options = self._staffing.options(address, task) if task.any_of else ()
         if activity.options:
-            activity.take(activity.options[0])
+            pin = task.start
+            take_quickest(activity, lambda one: one.work.finish(one.work.start(pin.start_minute)) if pin else 0)
         activity.late = task.late and not task.start and not task.finish
         activity.unestimated = task.effort is None and task.duration is None
         activity.started = opening(calendar, task.started) if task.started else None
@@ -78,7 +80,7 @@ class Tasks:
         activity = Activity(address, title, state, self._event, self._calendars.default, *floor)
         activity.history = state == "dropped"
         activity.due = milestone.due.end_minute if milestone.due else None
-        activity.members = members
+        activity.members = sorted(members, key=lambda member: member.address)
         for member in members:
             member.group = activity
         if not milestone.tasks:

@@ -135,17 +135,19 @@ class SharedEffort(Span):
 
     def finish(self, start: int) -> int:
         """The moment at which the effort is used up."""
-        need = self.used(start) + self.amount
-        moments = range(start, self._alone(start) + 1)
-        end = start + bisect_left(moments, need, key=self.used)
-        if end > moments[-1]:
-            raise PlanError("those assigned have not enough working time left", "assign someone else too")
-        if end == start:
+        if not self.amount:
             return start
+        need = self.used(start) + self.amount
+        end = self._together(start)
+        if self.used(end) < need:
+            moments = range(end, self._alone(start) + 1)
+            end += bisect_left(moments, need, key=self.used)
+            if end > moments[-1]:
+                raise PlanError("those assigned have not enough working time left", "assign someone else too")
         before = self.used(end - 1)
         if 2 * (need - before) >= self.used(end) - before:
             return end
-        return start + bisect_left(range(start, end), before, key=self.used)
+        return max(start, *(calendar.previous_working(end - 1) for calendar, _ in self.crew))
 
     def latest_start(self, finish: int) -> int:
         """The last start with which the rounded end is not after `finish`."""
@@ -154,6 +156,12 @@ class SharedEffort(Span):
         moments = range(first, finish + 1)
         start = first + bisect_left(moments, bound, key=lambda moment: 2 * self.used(moment)) - 1
         return start if start >= first else finish
+
+    def _together(self, start: int) -> int:
+        """When it would be done if all of them were there all the time: in fact they end no sooner."""
+        rate = sum(share for _, share in self.crew)
+        count = self.calendar.worked(start) - self.amount // -rate
+        return min(END, self.calendar.last_moment(count - 1) + 1)
 
     def _alone(self, start: int) -> int:
         """When the quickest would have done it without the others: together they end no later."""
@@ -166,7 +174,7 @@ class SharedEffort(Span):
 
     def _alone_from(self, calendar: Calendar, share: int, finish: int) -> int:
         count = calendar.worked(finish) + self.amount // -share
-        return calendar.start_of(count) if count >= 0 else 0
+        return min(finish, calendar.last_moment(count)) if count >= 0 else 0
 
     def _rate_after(self, moment: int) -> int:
         count = self.calendar.worked(moment)

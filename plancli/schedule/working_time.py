@@ -24,6 +24,9 @@ _Shape = tuple[list[int], list[int], list[int], list[int], int]
 minutes of the whole week. An empty span at the beginning spares the question whether one has begun.
 """
 
+_ASKED = 16_384
+"""How many answers a calendar keeps: work starts and ends at the same moments of the day again and again."""
+
 ROUND_THE_CLOCK: Week = ((0, WEEK),)
 
 
@@ -48,7 +51,7 @@ def merge(spans: Iterable[tuple[int, int]]) -> Week:
 class Calendar:
     """Working time from the year 1 to the end of the year 9999."""
 
-    __slots__ = ("_firsts", "_parts", "_totals", "name", "stretches", "total")
+    __slots__ = ("_firsts", "_parts", "_totals", "name", "start_of", "stretches", "total", "worked")
 
     def __init__(self, name: str, stretches: Sequence[Stretch]) -> None:
         """Stretches are sorted, and the first begins at 0; `name` is what messages call the calendar."""
@@ -65,21 +68,23 @@ class Calendar:
             self._totals.append(self.total)
             self._parts.append((self.total - _worked_in(shape, first), shape))
             self.total += _worked_in(shape, end) - _worked_in(shape, first)
+        self.worked = lru_cache(_ASKED)(self._count)
+        """The working minutes from the year 1 until a moment."""
+        self.start_of = lru_cache(_ASKED)(self._find)
+        """The moment at which the working minute after the first so many begins.
 
-    def worked(self, moment: int) -> int:
-        """The working minutes from the year 1 until `moment`."""
+        Raises:
+            PlanError: the calendar has no such minute.
+        """
+
+    def _count(self, moment: int) -> int:
         offset, (opens, closes, _, leads, total) = self._parts[bisect_right(self._firsts, moment) - 1]
         week, inside = divmod(moment, WEEK)
         span = bisect_right(opens, inside) - 1
         close = closes[span]
         return offset + week * total + leads[span] + (inside if inside < close else close)
 
-    def start_of(self, count: int) -> int:
-        """The moment at which the working minute after the first `count` begins.
-
-        Raises:
-            PlanError: the calendar has no such minute.
-        """
+    def _find(self, count: int) -> int:
         if not 0 <= count < self.total:
             raise self._exhausted(count)
         offset, (_, _, before, leads, total) = self._parts[bisect_right(self._totals, count) - 1]

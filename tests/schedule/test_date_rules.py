@@ -365,3 +365,103 @@ def test_an_event_stands_at_the_later_of_its_links_and_its_not_before() -> None:
         "both": "2026-03-04T00:00",
         "neither": "2026-03-20T00:00",
     }
+
+
+def test_any_of_passes_over_who_never_finds_the_time() -> None:
+    people: dict[str, Any] = {"ben": {"away": ["2026-03-04.."]}, "cleo": {"capacity": "50%"}}
+    tasks = {"a": task(effort="3d", **{"any-of": ["ben", "cleo"]})}
+    item = one(tasks, people=people)["a"]
+    assert (span(item), item.assigned) == ("02T09:00 09T17:30", (Assigned("cleo", "50%"),))
+    people["cleo"] = {"away": ["2026-03-03.."]}
+    with pytest.raises(PlanError, match="task/pay/m/a cannot be placed: the calendar of `ben` has no working time"):
+        one(tasks, people=people)
+
+
+def test_a_link_to_the_end_is_kept_by_whoever_is_taken() -> None:
+    """Ada takes two days, Ben one: that he does not end before Tuesday evening, he starts on Tuesday."""
+    people: dict[str, Any] = {"ada": {"capacity": "50%"}, "ben": {}}
+    tasks = {"a": task("2d"), "b": task("1d", "a FF", effort="1d", **{"any-of": ["ada", "ben"]})}
+    for names in (["ada", "ben"], ["ben", "ada"]):
+        tasks["b"]["any-of"] = names
+        assert span(one(tasks, people=people)["b"]) == (
+            "02T09:00 03T17:30" if names[0] == "ada" else "03T09:00 03T17:30"
+        )
+
+
+def test_a_pinned_start_takes_who_finishes_first_from_there() -> None:
+    people = {"ben": {"away": ["2026-03-10"]}, "cleo": {}}
+    item = one({"a": task(effort="2d", start="2026-03-09", **{"any-of": ["ben", "cleo"]})}, people=people)["a"]
+    assert (span(item), item.assigned) == ("09T09:00 10T17:30", (Assigned("cleo", "100%"),))
+
+
+def test_what_is_late_keeps_an_elapsed_end_by_the_clock() -> None:
+    """From Saturday, 05:30, to Monday morning nobody works, but what must not end before it ends on Saturday."""
+    tasks = {
+        "sign": task("0d", late=True),
+        "dry": task("12eh", "sign FF", not_before="2026-03-06T17:30"),
+        "z": task("9d"),
+    }
+    items = one(tasks)
+    assert (span(items["sign"]), span(items["dry"])) == ("07T05:30 07T05:30", "06T17:30 07T05:30")
+
+
+def test_what_is_late_and_takes_no_time_starts_with_its_successor() -> None:
+    people = {"ben": {}, "cleo": {"calendar": "support"}}
+    tasks = {
+        "a": {"title": "?", "assign": ["ben", "cleo"], "late": True},
+        "b": task("1d", "a SS", not_before="2026-03-05"),
+    }
+    assert span(one(tasks, people=people, calendars={"support": {"days": "mon-sun"}})["a"]) == "05T09:00 05T09:00"
+
+
+def test_what_is_late_and_has_no_time_to_lose_stays() -> None:
+    """Dee is there from Wednesday on: three days end on Friday, whatever the pin on Thursday would need."""
+    items = one(
+        {"a": task(effort="3d", assign=["dee"], late=True), "b": task("1d", "a", start="2026-03-05")},
+        people={"dee": {"away": ["..2026-03-03"]}},
+    )
+    assert (span(items["a"]), items["a"].total_slack) == ("04T09:00 06T17:30", -2 * DAY)
+
+
+def test_an_elapsed_lag_to_an_end_leaves_the_time_in_which_nobody_works() -> None:
+    """Two days after Wednesday, 19:00, is after hours on Friday: that work ends on Friday, 17:30, keeps the link."""
+    items = one(
+        {"a": task("30h", calendar="long"), "b": task("1d", "a FF +2ed")},
+        calendars={"long": {"days": "mon-sun", "hours": ["09:00-19:00"]}},
+    )
+    assert (span(items["a"]), span(items["b"])) == ("02T09:00 04T19:00", "06T09:00 06T17:30")
+    # it may end when the charter does: two days later is a Sunday
+    assert items["a"].total_slack == items["a"].free_slack == (10 + 8.5) * 60
+
+
+def test_late_dates_count_back_from_the_end_that_a_late_task_moves() -> None:
+    tasks = {"a": task("1d"), "late": task("1d", late=True, due="2026-03-06"), "tidy": task("1d", late=True)}
+    for order in (tasks, dict(reversed(tasks.items()))):
+        items = one(order)
+        assert [span(items[name]) for name in ("late", "tidy")] == ["06T09:00 06T17:30"] * 2
+        assert [items[name].total_slack for name in ("a", "late", "tidy")] == [4 * DAY, 0, 0]
+
+
+def test_what_was_done_out_of_order_does_not_break_the_network() -> None:
+    items = one(
+        {
+            "a": task("3d"),
+            "b": task("1d", "a", started="2026-02-23", finished="2026-02-24"),
+            "c": task("1d", "b"),
+            "d": task("2d", "a +1d", started="2026-02-27"),
+        }
+    )
+    assert [span(items[name]) for name in "ac"] == ["02T09:00 04T17:30", "02T09:00 02T17:30"]
+    assert dates(items["b"]) == ("2026-02-23T09:00", "2026-02-24T17:30")
+    assert dates(items["d"]) == ("2026-02-27T09:00", "2026-03-09T17:30"), "what remains of it waits for its links"
+    assert [items[name].total_slack for name in "abcd"] == [0, None, 5 * DAY, 0]
+
+
+def test_a_lag_to_any_of_several_is_the_same_whoever_is_taken() -> None:
+    people = {"ben": {"capacity": "50%"}, "cleo": {"calendar": "support"}}
+    calendars = {"support": {"days": "mon-sun"}}
+    for names in (["ben", "cleo"], ["cleo", "ben"]):
+        body = task("1d", "a +2d", effort="1d", **{"any-of": names})
+        items = one({"a": task("5d"), "b": body, "z": task("9d")}, people=people, calendars=calendars)
+        # two days of the plan's calendar after Friday evening, though Cleo works on weekends
+        assert (span(items["b"]), items["b"].assigned) == ("11T09:00 11T17:30", (Assigned("cleo", "100%"),))

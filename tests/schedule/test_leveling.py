@@ -1,20 +1,16 @@
 """Leveling: nobody is booked beyond their capacity, and no link is broken for it."""
 
-from decimal import Decimal
-from itertools import pairwise
 from typing import Any, Literal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
+from invariants import overbooked
 from planmaker import ROUND_THE_CLOCK, at, dates, plan_of
 from planmaker import one as pure_one
 
-from plancli.model.milestone import Task
 from plancli.model.plan import Plan
 from plancli.model.values.moment import Moment
-from plancli.schedule.calendar import Calendars
 from plancli.schedule.critical_path import compute_schedule
 from plancli.schedule.result import Item, Schedule
 
@@ -31,28 +27,6 @@ def scheduled(plan: Plan) -> Schedule:
 
 def task(**keys: Any) -> dict[str, Any]:
     return {"title": "T", **keys}
-
-
-def overbooked(plan: Plan, schedule: Schedule) -> list[tuple[str, int]]:
-    """Who is booked beyond their capacity, and from when: by plain sums over the working time of their tasks."""
-    calendars = Calendars(plan)
-    found = []
-    for person, who in plan.people.items():
-        capacity = who.capacity.number if who.capacity else Decimal(100)
-        calendar = calendars.person(person)
-        spans = []
-        for address, item in schedule.items.items():
-            shares = [Decimal(one.share.rstrip("%")) for one in item.assigned if one.person == person]
-            work = plan.thing(address)
-            if shares and isinstance(work, Task) and item.start is not None and item.finish is not None:
-                own = work.duration and calendar.add(item.start, int(work.duration.minutes(plan.units)))
-                spans.append((item.start, min(item.finish, own or item.finish), shares[0]))
-        moments = sorted({moment for start, finish, _ in spans for moment in (start, finish)})
-        for moment, after in pairwise(moments):
-            booked = sum(share for start, finish, share in spans if start <= moment < finish)
-            if booked > capacity and calendar.between(moment, after):
-                found.append((person, moment))
-    return found
 
 
 def test_one_person_works_on_one_thing_at_a_time() -> None:
@@ -232,9 +206,7 @@ def test_any_of_takes_the_one_who_finishes_first() -> None:
         "second": task(effort="1d", **{"any-of": ["ben", "cleo"]}),
         "third": task(effort="4d", **{"any-of": ["ben", "cleo"]}, after=["second"]),
     }
-    candidates = {f"task/pay/m/{key}": ("ben", "cleo") for key in ("second", "third")}
-    plan = plan_of({"m": {"tasks": {key: dict(value) for key, value in tasks.items()}}}, people=people)
-    plan = replace(plan, references=replace(plan.references, candidates=candidates))
+    plan = plan_of({"m": {"tasks": tasks}}, people=people)
     schedule = scheduled(plan)
     taken = {key: [one.person for one in schedule.items[f"task/pay/m/{key}"].assigned] for key in tasks}
     assert taken == {"first": ["ben"], "second": ["cleo"], "third": ["ben"]}

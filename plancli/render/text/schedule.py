@@ -1,18 +1,24 @@
 """The schedule as a table with bars that fit the terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from plancli.model.plan import Plan
 from plancli.render.escape import one_line
 from plancli.render.words import span
-from plancli.schedule.result import CharterForecast, Item, Schedule
+from plancli.schedule.result import CharterForecast, Item, Limit, Schedule
 from plancli.words import Words, day_in_words, day_of_start
 
 from .gantt import Scale
-from .style import PLAIN, Style, cells, fit
+from .style import PLAIN, Style, cells, fit, fold
 
 _OVER = ("closed", "cancelled")
 _NAME, _DATES, _NOTE, _PEOPLE, _LEAST_BAR, _LONGEST = 30, 18, 10, 13, 12, 80
+
+_LIMITS: Mapping[Limit, str] = {
+    "time": "more seconds, as in `--optimal 600`, may close the gap",
+    "priority": "the first date leaves priorities aside",
+    "estimate": "in the first date elapsed time, any-of, several calendars at once and pins may count for less",
+}
 
 
 def render_schedule(plan: Plan, schedule: Schedule, only: frozenset[str] | None = None, style: Style = PLAIN) -> str:
@@ -29,7 +35,7 @@ def render_schedule(plan: Plan, schedule: Schedule, only: frozenset[str] | None 
     if not blocks:
         return "The plan has no charters yet.\n"
     head = style.paint(f"Status date {day_in_words(schedule.today.day)}", "dim")
-    return f"{head}\n\n" + "\n".join(blocks) + table.footer(only)
+    return f"{head}\n\n" + "\n".join(blocks) + table.footer(only) + table.proof(only)
 
 
 class _Table:
@@ -72,6 +78,20 @@ class _Table:
             return ""
         what = "1 task has" if unestimated == 1 else f"{unestimated} tasks have"
         return f"\n{what} no estimate and count{'s' if unestimated == 1 else ''} as no time: `plan check` names them\n"
+
+    def proof(self, only: frozenset[str] | None) -> str:
+        """What is proved of the end of all charters together, whichever of them are shown."""
+        proved = self.schedule.optimality
+        if proved is None:
+            return ""
+        bound, finish = self.words.date(proved.bound), self.words.date(proved.finish)
+        ends = "no plan with these people ends" if only is None else "no plan with these people ends all charters"
+        if proved.optimal:
+            return f"\nProved: {ends} before {finish}\n"
+        gap = f", {self.words.duration(proved.gap_minutes)} later" if proved.gap_minutes else ""
+        why = f"; {_LIMITS[proved.limit]}" if proved.limit else ""
+        line = f"N{ends[1:]} before {bound}, this one ends {finish}{gap}{why}"
+        return "\n" + "\n".join(fold(line, self.style.width)) + "\n"
 
     def _order(self, address: str) -> tuple[bool, int, int, str]:
         """Milestones stand in the order in which they are reached; of those at one moment, events come last."""

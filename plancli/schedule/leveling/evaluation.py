@@ -23,9 +23,12 @@ class Individual(NamedTuple):
 
 
 class Evaluator:
-    """Generates the schedules of one search and keeps the best forward one: its order, finishes and length."""
+    """Generates the schedules of one search and keeps the best forward one: its order, finishes and length.
 
-    def __init__(self, model: Model, limit: int, stop: Callable[[], bool] | None) -> None:
+    `stop` is asked before each but the first, with their number so far and the length of the best.
+    """
+
+    def __init__(self, model: Model, limit: int, stop: Callable[[int, int], bool] | None) -> None:
         self.model = model
         self.neighbours = _neighbours(model.forward)
         self.schedules = 0
@@ -49,7 +52,9 @@ class Evaluator:
         Raises:
             Finished: nothing better is possible or allowed.
         """
-        if self.schedules and (self.schedules >= self._limit or (self._stop and self._stop())):
+        if self.schedules and (
+            self.schedules >= self._limit or (self._stop and self._stop(self.schedules, self.length))
+        ):
             raise Finished
         self.schedules += 1
         if forward and self._priorities:

@@ -1,62 +1,72 @@
 """Leveling: dates with which nobody is booked beyond their capacity, over all charters of a plan."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from plancli.model.plan import Plan
 from plancli.schedule.activity import Activity
 from plancli.schedule.backward import compute_slack
-from plancli.schedule.working_time import Calendar
+from plancli.schedule.result import Optimality
+from plancli.schedule.working_time import END, Calendar
 
-from .placement import place_leveled
-from .reduction import reduce_to_project
+from .earliest import find_earliest
+from .progress import Progress, Watch
+from .proof import prove
+from .reduction import begin_of, reduce_to_project
 from .search import Effort, budget, find_order
 from .timeline import Bookings
+from .trials import Trials, ends_of
+
+
+class Leveled(NamedTuple):
+    """The activities in an order that is topological with their waits, everyone's bookings, and what is proved."""
+
+    order: list[Activity]
+    bookings: Bookings
+    optimality: Optimality | None
 
 
 def level(
-    plan: Plan, order: Sequence[Activity], calendar: Calendar, effort: Effort | None
-) -> tuple[list[Activity], Bookings]:
+    plan: Plan,
+    order: Sequence[Activity],
+    calendar: Calendar,
+    effort: Effort | None,
+    seconds: float | None = None,
+    watch: Watch | None = None,
+) -> Leveled:
     """Move activities that were placed without regard to people to where their people are free.
 
     Who goes first is decided by the latest start that the plain critical path leaves, after priority; with an `effort`
-    the order that a search finds is taken where it ends sooner. Waiting for a person counts as a link: late dates,
-    slack and what is critical follow from both. The order that is returned is topological with these links; the
-    bookings are everyone's.
+    the order that a search finds is taken where it ends sooner, and with `seconds` the one that a proof of so long
+    finds. Waiting for a person counts as a link: late dates, slack and what is critical follow from both.
 
     Raises:
+        PlanError: OR-Tools, which a proof needs, is not installed.
         Unplaceable: there is not enough working time for a task.
     """
-    ideal = _ends(order)
-    ranks = {id(activity): activity.late_start for activity in order}
-    bookings = place_leveled(plan, order, ranks)
-    if effort is not None and _ends(order) > ideal:
-        bookings = _search(plan, order, calendar, effort, ranks) or place_leveled(plan, order, ranks)
-    linked = _with_waits(order, bookings)
-    compute_slack(linked, bookings)
-    return linked, bookings
+    ideal = ends_of(order)
+    earliest = None if seconds is None else find_earliest(order)
+    trials = Trials(plan, order)
+    if effort is not None and trials.ends > ideal:
+        _search(trials, calendar, effort, watch)
+    proved = None if earliest is None or seconds is None else prove(trials, earliest, calendar, seconds, watch)
+    linked = _with_waits(order, trials.bookings)
+    compute_slack(linked, trials.bookings)
+    return Leveled(linked, trials.bookings, proved)
 
 
-def _search(
-    plan: Plan, order: Sequence[Activity], calendar: Calendar, effort: Effort, ranks: Mapping[int, int]
-) -> Bookings | None:
-    """The bookings of a better order than that of the ranks, None where none was found; the activities are moved."""
-    reached = _ends(order)
-    live = (activity for activity in order if activity.live and activity.finish is not None)
-    activities = sorted(live, key=lambda activity: activity.address)
-    project = reduce_to_project(plan, activities, calendar)
-    found = find_order(project, budget(len(activities), effort))
-    places = {id(activities[number]): place for place, number in enumerate(found.order)}
-    bookings = place_leveled(plan, order, {**ranks, **places})
-    return bookings if _ends(order) < reached else None
+def _search(trials: Trials, calendar: Calendar, effort: Effort, watch: Watch | None) -> None:
+    """Try the order that is found for the plan as if everyone worked in its calendar."""
+    activities = trials.activities
+    total = budget(len(activities), effort)
+    begun = calendar.worked(begin_of(activities))
 
+    def stop(done: int, makespan: int) -> bool:
+        finish = min(calendar.last_moment(begun + max(makespan - 1, 0)) + 1, END)
+        return watch is not None and watch(Progress(done, total, finish))
 
-def _ends(order: Sequence[Activity]) -> tuple[int, int]:
-    """When all live work ends, and the sum of the charters' ends: what leveling makes small, in this order."""
-    ends: dict[str, int] = {}
-    for activity in order:
-        if activity.live and activity.finish is not None:
-            ends[activity.charter] = max(activity.finish, ends.get(activity.charter, 0))
-    return max(ends.values(), default=0), sum(ends.values())
+    project = reduce_to_project(trials.plan, activities, calendar)
+    trials.try_order(find_order(project, total, watch=stop if watch else None).order)
 
 
 def _with_waits(order: Sequence[Activity], bookings: Bookings) -> list[Activity]:

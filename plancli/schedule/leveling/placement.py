@@ -7,10 +7,12 @@ resource-constrained project scheduling methods revisited", European Journal of 
 from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
 
+from plancli.errors import PlanError
 from plancli.model.plan import Plan
 from plancli.schedule.activity import Activity
-from plancli.schedule.forward import place, place_pinned
+from plancli.schedule.forward import earliest, place, place_pinned, take_quickest
 from plancli.schedule.result import Driver
+from plancli.schedule.unplaceable import Unplaceable
 
 from .timeline import Bookings
 
@@ -26,7 +28,7 @@ def place_leveled(plan: Plan, order: Sequence[Activity], ranks: Mapping[int, int
     Raises:
         Unplaceable: there is not enough working time for a task.
     """
-    bookings = Bookings(plan)
+    bookings = Bookings(plan, order)
     for activity in order:
         if activity.live and activity.pinned and not activity.under_way:
             place_pinned(activity)
@@ -76,15 +78,22 @@ def phase_of(activity: Activity) -> int:
 
 
 def _wait_for_people(activity: Activity, bookings: Bookings) -> None:
-    """Move an activity to where everyone who works on it is free for as long as it takes."""
+    """Move an activity to where everyone who works on it is free for as long as it takes.
+
+    Raises:
+        Unplaceable: there is not enough working time for it.
+    """
     if activity.begin is None:
         return
     start = activity.begin
     if activity.options:
-        start = max(activity.floor, activity.after)
-        activity.take(min(activity.options, key=lambda one: bookings.finish_of(one, start)))
+        take_quickest(activity, lambda one: bookings.finish_of(one, earliest(activity, one.work)))
+        start = earliest(activity, activity.work)
         activity.begin = activity.work.start(start)
-    begin, finish, holder = bookings.first_free(activity.bookings, activity.work, start)
+    try:
+        begin, finish, holder = bookings.first_free(activity.bookings, activity.work, start)
+    except PlanError as error:
+        raise Unplaceable(activity.address, error.message, error.help) from None
     if begin > activity.begin and holder is not None:
         activity.begin, activity.finish = begin, finish
         activity.start = begin if activity.started is None else activity.started

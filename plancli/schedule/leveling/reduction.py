@@ -4,7 +4,8 @@ The search counts in working minutes of the plan's calendar, as if everyone work
 order is a proposal, which is placed in the true calendars like any other and taken only if it is better.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from plancli.model.plan import Plan
@@ -27,20 +28,41 @@ def reduce_to_project(plan: Plan, activities: Sequence[Activity], calendar: Cale
     """
     numbers = {id(activity): number for number, activity in enumerate(activities)}
     durations = [_length(activity, calendar) for activity in activities]
-    begin = min((activity.begin for activity in activities if activity.begin is not None), default=0)
+    begin = begin_of(activities)
     origin = calendar.worked(begin)
-    people = {person: number for number, person in enumerate(plan.people)}
-    capacities = [_fine(who.capacity.number if who.capacity else _FULL) for who in plan.people.values()]
-    demands = [_demands(activity, people, capacities) for activity in activities]
     return Project(
         durations=durations,
         arcs=[arc for activity in activities for arc in _arcs(activity, numbers, durations)],
-        demands=demands,
-        capacities=capacities,
+        demands=demands_of(plan, activities),
+        capacities=capacities_of(plan),
         releases=[max(0, calendar.worked(_release(activity, begin)) - origin) for activity in activities],
         priorities=[-phase_of(activity) * _RANGE + activity.priority for activity in activities],
         groups=_groups(activities),
     )
+
+
+def begin_of(activities: Iterable[Activity]) -> int:
+    """The moment from which the project counts."""
+    return min((activity.begin for activity in activities if activity.begin is not None), default=0)
+
+
+def capacities_of(plan: Plan) -> list[int]:
+    """How much there is of each person, in the order of the plan, in hundredths of a percent."""
+    return [_fine(who.capacity.number if who.capacity else _FULL) for who in plan.people.values()]
+
+
+def demands_of(plan: Plan, activities: Iterable[Activity]) -> list[list[tuple[int, int]]]:
+    """Whom each activity needs and how much of them; who is asked for more than there is gives all."""
+    numbers = {person: number for number, person in enumerate(plan.people)}
+    capacities = capacities_of(plan)
+    demands = []
+    for activity in activities:
+        asked: Counter[int] = Counter()
+        for booking in activity.bookings if activity.begin != activity.finish else ():
+            asked[numbers[booking.person]] += _fine(booking.percent)
+        given = ((person, min(amount, capacities[person])) for person, amount in asked.items())
+        demands.append([(person, amount) for person, amount in given if amount])
+    return demands
 
 
 def _length(activity: Activity, calendar: Calendar) -> int:
@@ -57,14 +79,6 @@ def _release(activity: Activity, begin: int) -> int:
     if activity.pinned and activity.begin is not None:
         return activity.begin
     return max(begin, activity.floor) if not activity.members else begin
-
-
-def _demands(activity: Activity, people: Mapping[str, int], capacities: Sequence[int]) -> list[tuple[int, int]]:
-    """Whom it needs and how much of them; who is asked for more than there is gives all."""
-    if activity.begin == activity.finish:
-        return []
-    asked = [(people[one.person], _fine(one.percent)) for one in activity.bookings if one.percent]
-    return [(person, min(amount, capacities[person])) for person, amount in asked]
 
 
 def _fine(percent: Decimal) -> int:

@@ -42,16 +42,20 @@ def budget(activities: int, effort: Effort) -> int:
     return max(_LEAST[effort], min(_MOST[effort], _WORK[effort] // max(1, isqrt(activities**3))))
 
 
-def find_order(project: Project, schedules: int, seed: int = 0, stop: Callable[[], bool] | None = None) -> Solution:
+def find_order(
+    project: Project, schedules: int, seed: int = 0, watch: Callable[[int, int], bool] | None = None
+) -> Solution:
     """Search for the shortest schedule; of equal ones, the one whose groups finish sooner, summed.
 
-    At least one schedule is generated, at most `schedules`; fewer where the best is proved, or once `stop` says so.
-    With different priorities, the proof is of the length without them.
+    At least one schedule is generated, at most `schedules`; fewer where the best is proved, or once `watch` says so,
+    which is told how many there are and the makespan of the best. With different priorities, the proof is of the
+    length without them.
 
     Raises:
         ValueError: the arcs form a cycle, or an activity needs more of a resource than there is.
     """
     model = build_model(project)
+    stop = (lambda done, length: watch(done, model.origin + length * model.unit)) if watch else None
     evaluator = Evaluator(model, schedules, stop)
     with suppress(Finished):
         _search(evaluator, schedules, Random(seed).random)  # noqa: S311

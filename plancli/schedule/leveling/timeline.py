@@ -1,29 +1,35 @@
 """Who is booked when: the timeline of each person, so that nobody is booked beyond their capacity."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from plancli.model.plan import Plan
 from plancli.schedule.activity import Activity, Booking, Option
 from plancli.schedule.result import Overbooking
 from plancli.schedule.work import Span
+from plancli.schedule.working_time import CLOCK, Calendar, merge
 
 _FULL = Decimal(100)
+_Share = tuple[int, int, Activity, Decimal]
+"""A booking: from when until when, for what, and how much in percent."""
 
 
 class Timeline:
     """One person's bookings over time, as levels in percent between breakpoints.
 
-    `_moments[i]` is where `_levels[i]` begins; `_holders[i]` are the activities that make that level.
+    `_moments[i]` is where `_levels[i]` begins; neighbours differ. In `hours`, of the week, the person may be at work:
+    a level holds until the next of them, so that no gap in which nothing could be done lies between two bookings.
     """
 
-    def __init__(self, capacity: Decimal) -> None:
+    def __init__(self, capacity: Decimal, hours: Calendar) -> None:
         self.capacity = capacity
+        self._hours = hours
         self._moments: list[int] = [0]
         self._levels: list[Decimal] = [Decimal(0)]
-        self._holders: list[tuple[Activity, ...]] = [()]
-        self._shares: list[tuple[Activity, Decimal]] = []
+        self._shares: dict[int, _Share] = {}
+        self._ending: dict[int, list[Activity]] = {}
 
     def next_free(self, moment: int, percent: Decimal) -> int:
         """The first moment from `moment` on at which there is room for a booking, however short."""
@@ -36,12 +42,12 @@ class Timeline:
         return self._moments[at]
 
     def busy_until(self, start: int, finish: int, percent: Decimal) -> int:
-        """Where the last hindrance to a booking ends, 0 where there is none."""
+        """Where there is room again after the last hindrance to a booking, 0 where there is none."""
         room = self.capacity - percent
         levels = self._levels
         for at in range(bisect_left(self._moments, finish) - 1, bisect_right(self._moments, start) - 2, -1):
             if levels[at] > room:
-                return self._moments[at + 1]
+                return self.next_free(self._moments[at], percent)
         return 0
 
     def busy_from(self, start: int, finish: int, percent: Decimal) -> int | None:
@@ -53,42 +59,66 @@ class Timeline:
         return None
 
     def holder(self, moment: int) -> Activity:
-        """Whose booking ends at a moment."""
-        before = self._holders[bisect_left(self._moments, moment) - 1]
-        return max(before, key=lambda one: (one.finish == moment, one.finish or 0, one.address))
+        """Whose booking ends at a moment at which there is room again: of several, what finishes last."""
+        return max(self._ending[moment], key=lambda one: (one.finish or 0, one.address))
 
     def book(self, activity: Activity, start: int, finish: int, percent: Decimal) -> None:
         """Add a booking."""
-        self._shares.append((activity, percent))
-        for at in range(self._split(start), self._split(finish)):
-            self._levels[at] += percent
-            self._holders[at] += (activity,)
+        self._shares[id(activity)] = start, finish, activity, percent
+        end = self._until(finish)
+        self._ending.setdefault(end, []).append(activity)
+        self._add(start, end, percent)
 
-    def unbook(self, activity: Activity, percent: Decimal) -> None:
+    def unbook(self, activity: Activity) -> None:
         """Take a booking away."""
-        self._shares.remove((activity, percent))
-        for at, holders in enumerate(self._holders):
-            if activity in holders:
-                self._levels[at] -= percent
-                self._holders[at] = tuple(one for one in holders if one is not activity)
+        start, finish, _, percent = self._shares.pop(id(activity))
+        end = self._until(finish)
+        self._ending[end].remove(activity)
+        self._add(start, end, -percent)
 
     def waits(self) -> Iterator[tuple[Activity, Activity]]:
         """Pairs of its activities, the second after the first, that together are more than there is."""
-        booked = sorted(self._shares, key=lambda one: (one[0].begin or 0, one[0].finish or 0, one[0].address))
-        for at, (after, share) in enumerate(booked):
+        booked = [(activity, percent) for _, _, activity, percent in self._shares.values()]
+        booked.sort(key=lambda one: (one[0].begin or 0, one[0].finish or 0, one[0].address))
+        rivals: dict[Decimal, list[Activity]] = {percent: [] for _, percent in booked}
+        for after, share in booked:
             limit = 0
-            for before, other in reversed(booked[:at]):
+            for before in reversed(rivals[share]):
                 if (before.finish or 0) <= limit:
                     break
-                if (before.finish or 0) <= (after.begin or 0) and share + other > self.capacity:
+                if (before.finish or 0) <= (after.begin or 0):
                     limit = max(limit, before.begin or 0)
                     yield before, after
+            for other, before_it in rivals.items():
+                if share + other > self.capacity:
+                    before_it.append(after)
 
     def excess(self) -> Iterator[tuple[int, int, Decimal, tuple[Activity, ...]]]:
         """The spans in which more is booked than there is: start, finish, percent beyond the capacity, and for what."""
-        for at, level in enumerate(self._levels[:-1]):
+        if max(self._levels) <= self.capacity:
+            return
+        changes: dict[int, set[_Share]] = {}
+        for share in self._shares.values():
+            for moment in share[:2]:
+                changes.setdefault(moment, set()).add(share)
+        held: set[_Share] = set()
+        for start, finish in pairwise(sorted(changes)):
+            held ^= changes[start]
+            level = sum((percent for *_, percent in held), Decimal(0))
             if level > self.capacity:
-                yield self._moments[at], self._moments[at + 1], level - self.capacity, self._holders[at]
+                yield start, finish, level - self.capacity, tuple(activity for _, _, activity, _ in held)
+
+    def _until(self, finish: int) -> int:
+        """How long a booking holds: until the next hour at which the person may be at work."""
+        return self._hours.last_moment(self._hours.worked(finish))
+
+    def _add(self, start: int, finish: int, percent: Decimal) -> None:
+        first, last = self._split(start), self._split(finish)
+        for at in range(first, last):
+            self._levels[at] += percent
+        for at in (last, first):
+            if at and self._levels[at] == self._levels[at - 1]:
+                del self._moments[at], self._levels[at]
 
     def _split(self, moment: int) -> int:
         """The index of the level that begins at a moment, made where there is none."""
@@ -96,16 +126,18 @@ class Timeline:
         if at == len(self._moments) or self._moments[at] != moment:
             self._moments.insert(at, moment)
             self._levels.insert(at, self._levels[at - 1])
-            self._holders.insert(at, self._holders[at - 1])
         return at
 
 
 class Bookings:
     """The timelines of everyone in a plan."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, activities: Iterable[Activity]) -> None:
+        """Nobody is booked yet; the activities are all those that may be."""
+        hours = _hours(activities)
         self._timelines: Mapping[str, Timeline] = {
-            person: Timeline(who.capacity.number if who.capacity else _FULL) for person, who in plan.people.items()
+            person: Timeline(who.capacity.number if who.capacity else _FULL, hours.get(person, CLOCK))
+            for person, who in plan.people.items()
         }
 
     def finish_of(self, option: Option, start: int) -> int:
@@ -155,8 +187,8 @@ class Bookings:
         begin, work = activity.begin, activity.work
         if begin is None or activity.finish is None:
             return None
-        for timeline, _, percent in self._spans(activity, begin, activity.finish):
-            timeline.unbook(activity, percent)
+        for timeline, _, _ in self._spans(activity, begin, activity.finish):
+            timeline.unbook(activity)
         while start > begin:
             spans = self._spans(activity, start, work.finish(start))
             busy = [timeline.busy_from(start, end, min(percent, timeline.capacity)) for timeline, end, percent in spans]
@@ -197,3 +229,19 @@ class Bookings:
     def _percent(self, booking: Booking) -> Decimal:
         """What a booking takes; more than the whole capacity waits for all of it and is a problem of its own."""
         return min(booking.percent, self._timelines[booking.person].capacity)
+
+
+def _hours(activities: Iterable[Activity]) -> dict[str, Calendar]:
+    """The hours of the week in which anything of each person's work can run."""
+    calendars: dict[str, set[Calendar]] = {}
+    for activity in activities:
+        works = [(activity.bookings, activity.work), *(((one.booking,), one.work) for one in activity.options)]
+        for bookings, work in works:
+            for booking in bookings:
+                calendars.setdefault(booking.person, set()).add(CLOCK if activity.is_event else work.calendar)
+    weeks = {
+        person: frozenset(week for one in found for _, week in one.stretches) for person, found in calendars.items()
+    }
+    joint = {each: merge(span for week in each for span in week) for each in set(weeks.values())}
+    hours = {each: Calendar("the hours of the week", [(0, joint[each])]) for each in joint}
+    return {person: hours[each] for person, each in weeks.items()}
