@@ -7,6 +7,7 @@ state what it needs. A module without `check` documents a problem that is found 
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -18,6 +19,9 @@ from plancli.model.values.moment import Moment
 from plancli.schedule.result import Schedule
 from plancli.schedule.unplaceable import Unplaceable
 
+if TYPE_CHECKING:
+    from plancli.schedule.quality import Quality
+
 CHECKS = {
     "R115": "unknown-check",
     "C101": "charter-without-sponsor",
@@ -27,14 +31,33 @@ CHECKS = {
     "C201": "budget-over-product",
     "S101": "dependency-cycle",
     "S102": "no-working-time",
+    "S104": "open-ended-tasks",
+    "S105": "leads",
+    "S106": "lags",
+    "S107": "links-other-than-fs",
+    "S108": "hard-constraints",
+    "S109": "high-slack",
+    "S110": "negative-slack",
+    "S111": "long-tasks",
+    "S112": "invalid-dates",
+    "S113": "tasks-without-people",
+    "S114": "missed-tasks",
+    "S115": "broken-critical-path",
+    "S116": "low-critical-path-length-index",
+    "S117": "low-baseline-execution-index",
     "S201": "task-of-absent-person",
     "S202": "estimate-missing",
     "S203": "person-overbooked",
+    "S204": "effort-unassigned",
+    "S205": "work-outside-skills",
+    "S206": "due-date-missed",
+    "S207": "charter-finish-missed",
     "H301": "scope-item-not-delivered",
     "H302": "milestone-delivers-nothing",
     "H303": "work-out-of-scope",
     "H304": "commitment-too-early",
     "H305": "charter-finish-before-due",
+    "H306": "commitment-missed",
     "A101": "approved-without-approval",
 }
 ALL = NAMES | CHECKS
@@ -69,19 +92,29 @@ def load_check(name: str) -> Check:
 
 
 def run_checks(
-    plan: Plan, today: Moment, schedule: Schedule | Unplaceable | None, *, complete: bool = True
+    plan: Plan,
+    today: Moment,
+    schedule: Schedule | Unplaceable | None,
+    *,
+    complete: bool = True,
+    errors_only: bool = False,
 ) -> Iterator[tuple[Check, Finding]]:
     """What the checks find, each finding with its final severity, in the order of the list.
 
     Severities and waivers of plan.yaml are applied; checks of the schedule are left out where it is None,
     because the plan cannot be computed, and where it is what could not be placed. Where the plan is not `complete`,
-    because a file could not be read, the checks of area H are left out: they hold one file against another.
+    because a file could not be read, the checks of area H are left out: they hold one file against another. With
+    `errors_only` those are left out that are not of that severity.
     """
     settings = plan.settings.checks or CheckSettings()
     computed = "unplaceable" if isinstance(schedule, Unplaceable) else "schedule"
-    given = {"plan": plan, "today": today, computed: schedule}
+    checks = [load_check(name) for name in CHECKS.values()]
+    if errors_only:
+        checks = [check for check in checks if _chosen(check, settings) == "error"]
+    quality = _quality(plan, schedule) if any("quality" in check.needs for check in checks) else None
+    given = {"plan": plan, "today": today, computed: schedule, "quality": quality}
     available = {name: value for name, value in given.items() if value is not None}
-    for check in map(load_check, CHECKS.values()):
+    for check in checks:
         if check.run is None or not check.needs <= available.keys() or (check.code[0] == "H" and not complete):
             continue
         for finding in check.run(**{name: available[name] for name in check.needs}):
@@ -90,12 +123,23 @@ def run_checks(
                 yield check, msgspec.structs.replace(finding, severity=severity)
 
 
+def _quality(plan: Plan, schedule: Schedule | Unplaceable | None) -> "Quality | None":
+    """The figures of the schedule, computed once for all checks."""
+    from plancli.schedule.quality import compute_quality
+
+    return compute_quality(plan, schedule) if isinstance(schedule, Schedule) else None
+
+
 def _severity(check: Check, finding: Finding, settings: CheckSettings) -> Severity | None:
     """What plan.yaml says, else the check; a finding that is milder by itself stays so."""
-    chosen = settings.severity.get(check.code) or settings.severity.get(check.name) or check.severity
+    chosen = _chosen(check, settings)
     if chosen == "none":
         return None
     return max(chosen, finding.severity or chosen, key=_MILDNESS.index)
+
+
+def _chosen(check: Check, settings: CheckSettings) -> Severity | Literal["none"]:
+    return settings.severity.get(check.code) or settings.severity.get(check.name) or check.severity
 
 
 def _is_waived(check: Check, finding: Finding, settings: CheckSettings, today: Moment) -> bool:

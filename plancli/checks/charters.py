@@ -54,6 +54,12 @@ def mild_in_draft(charter: Charter) -> Severity | None:
     return "info" if charter.status == "draft" else None
 
 
+def mild_at(plan: Plan, address: str) -> Severity | None:
+    """The same of what is at an address within a charter."""
+    charter = plan.thing(f"charter/{charter_of(address)}")
+    return mild_in_draft(charter) if isinstance(charter, Charter) else None
+
+
 def deliveries(plan: Plan, charter_id: str) -> Iterator[Delivery]:
     """What the milestones of a charter and their tasks deliver, dropped tasks left out."""
     for address, milestone in plan.milestones_of(charter_id):

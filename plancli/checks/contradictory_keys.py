@@ -9,14 +9,14 @@ Wrong:
     title: Closed beta
     delivers: saved-cards
     tasks:
-      vault: {title: Card vault, effort: 8d, duration: 5d}
+      vault: {title: Card vault, effort: 8d, assign: ben, duration: 5d}
 
 Right:
     # milestones/pay/beta.yaml
     title: Closed beta
     delivers: saved-cards
     tasks:
-      vault: {title: Card vault, effort: 8d}
+      vault: {title: Card vault, effort: 8d, assign: ben}
 """
 
 from plancli.model.problem import Severity

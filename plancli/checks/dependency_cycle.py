@@ -8,16 +8,16 @@ Wrong:
     title: Closed beta
     delivers: saved-cards
     tasks:
-      vault: {title: Card vault, effort: 8d, after: button}
-      button: {title: Checkout button, effort: 5d, after: vault}
+      vault: {title: Card vault, effort: 8d, assign: ben, after: button}
+      button: {title: Checkout button, effort: 5d, assign: ada, after: vault}
 
 Right:
     # milestones/pay/beta.yaml
     title: Closed beta
     delivers: saved-cards
     tasks:
-      vault: {title: Card vault, effort: 8d}
-      button: {title: Checkout button, effort: 5d, after: vault}
+      vault: {title: Card vault, effort: 8d, assign: ben}
+      button: {title: Checkout button, effort: 5d, assign: ada, after: vault}
 """
 
 from collections.abc import Iterator

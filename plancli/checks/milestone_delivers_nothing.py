@@ -15,7 +15,7 @@ Wrong:
     title: New look
     after: beta
     tasks:
-      colours: {title: New colours, effort: 5d}
+      colours: {title: New colours, effort: 5d, assign: ada}
 
 Right:
     # milestones/pay/beta.yaml
@@ -25,7 +25,7 @@ Right:
     # milestones/pay/foundation.yaml
     title: Foundation
     tasks:
-      database: {title: Set up the database, effort: 5d}
+      database: {title: Set up the database, effort: 5d, assign: ada}
     # milestones/pay/launch.yaml
     title: Launch
     after: beta

@@ -9,8 +9,8 @@ Wrong:
     due: 2026-05-29
     delivers: saved-cards
     tasks:
-      vault: {title: Card vault, effort: 2d, assign: ben, start: 2026-09-07}
-      button: {title: Checkout button, effort: 1d, assign: ben, start: 2026-09-07}
+      vault: {title: Card vault, effort: 2d, assign: ben, start: 2026-04-13}
+      button: {title: Checkout button, effort: 1d, assign: ben, start: 2026-04-13}
 
 Right:
     # milestones/pay/beta.yaml
@@ -18,7 +18,7 @@ Right:
     due: 2026-05-29
     delivers: saved-cards
     tasks:
-      vault: {title: Card vault, effort: 2d, assign: ben, start: 2026-09-07}
+      vault: {title: Card vault, effort: 2d, assign: ben, start: 2026-04-13}
       button: {title: Checkout button, effort: 1d, assign: ben}
 """
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from .entity import Entity, Tolerance
 from .field import key
+from .thresholds import Thresholds
 from .values.date_range import DateRange
 from .values.duration import Units
 from .values.hours import Interval, Weekdays
@@ -84,7 +85,9 @@ class CheckSettings(Entity, frozen=True, kw_only=True):
 
     severity: Annotated[dict[str, Severity], key("Severities, by code or name", area="terms")] = {}
     waive: Annotated[tuple[Waiver, ...], key("Findings that are accepted for a while", area="terms")] = ()
-    thresholds: Annotated[dict[str, str], key("Limits of the schedule-quality checks", example="{lags: 5%}")] = {}
+    thresholds: Annotated[Thresholds, key("Limits of the schedule checks", example="{high-slack: 44d, lags: 5%}")] = (
+        Thresholds()
+    )
     rules: Annotated[dict[Id, Rule], key("The repository's own checks")] = {}
     preview: Annotated[bool, key("Run the checks that are not yet on by default", example="true")] = False
 

@@ -51,7 +51,7 @@ def test_says_what_and_why(name: str) -> None:
     assert documentation.wrong
     assert documentation.right
     assert check.code[0] in AREAS
-    assert check.needs <= {"plan", "today", "schedule", "unplaceable", "ledger"}
+    assert check.needs <= {"plan", "today", "schedule", "quality", "unplaceable", "ledger"}
 
 
 def test_the_base_plan_is_sound() -> None:

@@ -13,7 +13,7 @@ Golden = Callable[[str, str], None]
 def test_wrong_folder_names_the_plan_below(terminal: Terminal, wallet: Sandbox, golden: Golden) -> None:
     terminal.cd(terminal.home)
     assert terminal.plan("check").code == 2
-    assert terminal.plan("check", "--root", "wallet").code == 0
+    assert terminal.plan("check", "--root", "wallet", "--today", "2026-03-02").code == 0
     golden("cli/wrong-folder.txt", terminal.transcript)
 
 
@@ -36,7 +36,7 @@ def test_several_plans_below(terminal: Terminal, new_sandbox: Callable[[str], Sa
 def test_not_a_repository(terminal: Terminal, golden: Golden) -> None:
     Sandbox(terminal.home / "wallet", terminal.home).write(FILES)
     terminal.cd(terminal.home / "wallet")
-    assert terminal.plan("check").code == 0
+    assert terminal.plan("check", "--today", "2026-03-02").code == 0
     for arguments in (["diff"], ["creep"], ["schedule", "--rev", "HEAD"]):
         assert terminal.plan(*arguments).code == 2
     golden("cli/not-a-repository.txt", terminal.transcript)
@@ -104,7 +104,7 @@ def test_shallow_clone(terminal: Terminal, wallet: Sandbox, golden: Golden) -> N
     wallet.write({"milestones/pay/alpha.yaml": edited("milestones/pay/alpha.yaml", "03-31", "04-01")}).commit()
     clone = wallet.clone("clone", "--depth", "1", "--no-single-branch", "--branch", "feature")
     terminal.cd(clone.top)
-    assert terminal.plan("check").code == 0
+    assert terminal.plan("check", "--today", "2026-03-02").code == 0
     assert terminal.plan("creep").code == 2
     assert terminal.plan("diff", "origin/main...HEAD").code == 2
     assert terminal.plan("diff", "main...HEAD").code == 2
