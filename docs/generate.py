@@ -17,6 +17,9 @@ from plancli.model.milestone import Milestone
 from plancli.model.people import People
 from plancli.model.product import Product
 from plancli.model.settings import Settings
+from plancli.scope import kinds
+from plancli.scope.kinds.kind import CONDITIONS, ChangeKind
+from plancli.scope.kinds.table import SECTIONS
 
 DOCS = Path(__file__).parent
 
@@ -69,11 +72,20 @@ def _commands_lines() -> Iterator[str]:
     yield from (f"- [`plan {name}`](#plan-{name}): {what}" for name, what in COMMANDS.items())
     root = click.Context(plan, info_name="plan", **plan.context_settings)
     for name in COMMANDS:
-        command = plan.get_command(root, name)
-        context = click.Context(command, info_name=name, parent=root, **command.context_settings)
-        context.max_content_width = 100
-        yield from ["", f"## plan {name}", "", "```", command.get_help(context), "```"]
+        yield from _command_lines(plan, root, name, "##")
     yield from ["", "## Exit codes", "", EXIT_CODES.strip()]
+
+
+def _command_lines(group: click.Group, above: click.Context, name: str, heading: str) -> Iterator[str]:
+    """The help of a command, and of those below it that its own help lists."""
+    command = group.get_command(above, name)
+    context = click.Context(command, info_name=name, parent=above, **command.context_settings)
+    context.max_content_width = 100
+    yield from ["", f"{heading} {context.command_path}", "", "```", command.get_help(context), "```"]
+    if isinstance(command, click.Group):
+        for inner in command.list_commands(context):
+            if not command.get_command(context, inner).hidden:
+                yield from _command_lines(command, context, inner, f"{heading}#")
 
 
 EXIT_CODES = """
@@ -123,6 +135,27 @@ single value stands for a list of one. Anchors, aliases, tags, a second document
 | dependency | `api`, `alpha/api SS +2d`, `alpha/`, `pay/alpha/ -1d` | a task, one of another milestone, a whole milestone, one of another charter; then FS, SS, FF or SF, and a lag |
 | address | `charter/pay`, `task/pay/beta/api` | kind and id; a field is a dotted path: `charter/pay` `scope.in.cards.size` |
 """
+
+
+def changes_page() -> str:
+    """The page of all kinds of changes, from their table."""
+    return "\n".join(_changes_lines()) + "\n"
+
+
+def _changes_lines() -> Iterator[str]:
+    yield from ["# Kinds of changes", "", *(kinds.__doc__ or "").rstrip().splitlines()]
+    yield from ["", "## What raises a severity", "", "| when | that is |", "| --- | --- |"]
+    yield from (f"| {condition} | {text} |" for condition, text in CONDITIONS.items())
+    for title, section in SECTIONS.items():
+        yield from ["", f"## {title}", ""]
+        yield from ["| kind | severity | raised | what happened | the way back |", "| --- | --- | --- | --- | --- |"]
+        yield from map(_change_row, section)
+
+
+def _change_row(kind: ChangeKind) -> str:
+    raised = ", ".join(f"{condition}: {severity}" for condition, severity in kind.raised.items())
+    mirror = "the same" if kind.mirror == kind.name else f"`{kind.mirror}`"
+    return f"| `{kind.name}` | {kind.severity} | {raised} | {kind.meaning} | {mirror} |"
 
 
 FILES: dict[str, type[msgspec.Struct]] = {
@@ -186,6 +219,7 @@ def _parts_of(entity: type[msgspec.Struct]) -> Iterator[type[msgspec.Struct]]:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "changes.md": changes_page,
     "checks.md": checks_page,
     "commands.md": commands_page,
     "file-format.md": format_page,

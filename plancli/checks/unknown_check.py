@@ -1,7 +1,8 @@
 """A setting names a check that does not exist, or one that cannot be adjusted.
 
-`checks.severity` and `checks.waive` of plan.yaml take codes and names, and a misspelt one would do nothing at all:
-the check that was to stop everybody would stay silent, or the one that was to be quiet would not.
+`checks.severity` and `checks.waive` of plan.yaml take codes and names, and `checks.severity` the names of kinds of
+changes too. A misspelt one would do nothing at all: the check that was to stop everybody would stay silent, or the one
+that was to be quiet would not.
 What the format rules out (F) and what refers to nothing (R) can be neither waived nor made milder, because no
 command could compute with such a plan.
 
@@ -24,6 +25,7 @@ from plancli.checks import ALL, CHECKS
 from plancli.model.plan import Plan
 from plancli.model.problem import Finding, Severity, Spot
 from plancli.model.settings import CheckSettings
+from plancli.scope.kinds.table import KINDS
 from plancli.suggest import did_you_mean
 
 CODE = "R115"
@@ -31,9 +33,9 @@ SEVERITY: Severity = "warning"
 
 
 def check(plan: Plan) -> Iterator[Finding]:
-    """Find codes and names in `checks.severity` and `checks.waive` that mean no check to be adjusted."""
+    """Find codes and names in `checks.severity` and `checks.waive` that mean nothing that can be adjusted."""
     settings = plan.settings.checks or CheckSettings()
-    for word in settings.severity:
+    for word in (word for word in settings.severity if word not in KINDS):
         yield from _judge(word, f"checks.severity.{word}", None, "key")
     for place, waiver in enumerate(settings.waive):
         yield from _judge(waiver.check, "checks.waive", place, "value")
@@ -47,5 +49,7 @@ def _judge(word: str, field: str, item: int | None, spot: Spot) -> Iterator[Find
         way_out = f"take it out, and mend what `plan explain {word}` explains"
     else:
         message = f"no such check as `{word}`"
-        way_out = did_you_mean(word, [*CHECKS, *CHECKS.values()]) or "write a code such as `C101`, or a check's name"
+        way_out = (
+            did_you_mean(word, [*CHECKS, *CHECKS.values(), *KINDS]) or "write a code such as `C101`, or a check's name"
+        )
     yield Finding(address="plan", message=message, help=way_out, field=field, item=item, spot=spot)

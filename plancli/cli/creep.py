@@ -28,9 +28,9 @@ def command(
     session = open_session(root, rev, today)
     ledger = session.ledger_of(charters)
     if form == "json":
-        from plancli.render import json
+        from plancli.render import json_creep
 
-        show(json.creep(ledger), output)
+        show(json_creep.creep(ledger), output)
     elif form == "markdown":
         from plancli.render.templates import render_creep_markdown
 

@@ -8,12 +8,11 @@ import msgspec
 from plancli.model.problem import CheckResult, Problem
 from plancli.model.values.moment import Moment
 from plancli.schedule.explain.result import Explanation
-from plancli.schedule.result import Item, Schedule
+from plancli.schedule.result import Item, Optimality, Schedule
 from plancli.schedule.working_time import DAY, iso
 from plancli.scope.change import Change
 from plancli.scope.comparison import Comparison, ReviewedChange
 from plancli.scope.effects import Effect
-from plancli.scope.result import Amount, CharterCreep, DateAmount, Entry, Ledger, LooseTerm
 
 
 def encode(command: str, body: dict[str, Any]) -> str:
@@ -47,6 +46,7 @@ def schedule(result: Schedule, only: frozenset[str] | None = None) -> str:
         "schedule",
         {
             "today": str(result.today),
+            "optimality": _optimality(result.optimality),
             "items": [_item(item) for item in items],
             "charters": [
                 {
@@ -56,7 +56,7 @@ def schedule(result: Schedule, only: frozenset[str] | None = None) -> str:
                     "agreed": due_date(one.agreed),
                     "late_minutes": one.late_minutes,
                     "leveling_minutes": one.leveling_minutes,
-                    "cost": _money(one.cost),
+                    "cost": money(one.cost),
                     "critical_path": list(one.critical_path),
                 }
                 for one in charters
@@ -86,21 +86,30 @@ def why(today: Moment, result: Explanation) -> str:
 
 def diff(result: Comparison) -> str:
     """What `plan diff` found."""
-    return encode(
-        "diff",
-        {
-            "base": {name: getattr(result.base, name) for name in result.base.__struct_fields__},
-            "head": {name: getattr(result.head, name) for name in result.head.__struct_fields__},
-            "today": str(result.today),
-            "changes": [_reviewed(one) for one in result.changes],
-            "effects": [_effect(one) for one in result.effects],
-        },
-    )
+    return encode("diff", diff_body(result))
 
 
-def creep(result: Ledger) -> str:
-    """What `plan creep` found."""
-    return encode("creep", {"charters": [_ledger(one) for one in result.charters]})
+def diff_body(result: Comparison) -> dict[str, Any]:
+    """A comparison: both sides, the changes and their effects."""
+    return {
+        "base": {name: getattr(result.base, name) for name in result.base.__struct_fields__},
+        "head": {name: getattr(result.head, name) for name in result.head.__struct_fields__},
+        "today": str(result.today),
+        "changes": [_reviewed(one) for one in result.changes],
+        "effects": [_effect(one) for one in result.effects],
+    }
+
+
+def _optimality(proved: Optimality | None) -> dict[str, Any] | None:
+    if proved is None:
+        return None
+    return {
+        "finish": _iso(proved.finish),
+        "bound": _iso(proved.bound),
+        "optimal": proved.optimal,
+        "gap_minutes": proved.gap_minutes,
+        "limit": proved.limit,
+    }
 
 
 def _item(item: Item) -> dict[str, Any]:
@@ -122,7 +131,7 @@ def _item(item: Item) -> dict[str, Any]:
         "assigned": [{"person": one.person, "share": one.share} for one in item.assigned],
         "driver": {"kind": item.driver.kind, "address": item.driver.address} if item.driver else None,
         "unestimated": item.unestimated,
-        "cost": _money(item.cost),
+        "cost": money(item.cost),
     }
 
 
@@ -154,18 +163,24 @@ def _iso(minute: int | None) -> str | None:
     return None if minute is None else iso(minute)
 
 
-def _change(one: Change) -> dict[str, Any]:
+def change(one: Change) -> dict[str, Any]:
+    """A change, as it is."""
     return {name: getattr(one, name) for name in one.__struct_fields__}
 
 
 def _reviewed(one: ReviewedChange) -> dict[str, Any]:
     return {
-        **_change(one.change),
+        **change(one.change),
+        "name": one.name,
+        "severity": one.severity,
+        "control": one.control,
+        "fingerprint": one.fingerprint,
         "approved_by": list(one.approved_by),
         "commit": one.commit,
         "date": one.date,
         "written_in": one.written_in,
         "author": one.author,
+        "attribution": one.attribution,
     }
 
 
@@ -177,40 +192,17 @@ def _effect(one: Effect) -> dict[str, Any]:
         "finish_before": _iso(one.finish_before),
         "finish_after": _iso(one.finish_after),
         "moved_minutes": one.moved_minutes,
-        "cost_before": _money(one.cost_before),
-        "cost_after": _money(one.cost_after),
-        "because": [_change(change) for change in one.because],
+        "cost_before": money(one.cost_before),
+        "cost_after": money(one.cost_after),
+        "because": [change(driver) for driver in one.because],
+        "name": one.name,
+        "severity": one.severity,
     }
 
 
-def _money(amount: Decimal | int | None) -> str | None:
+def money(amount: Decimal | int | None) -> str | None:
+    """Money as decimal text."""
     return None if amount is None else format(Decimal(amount), "f")
-
-
-def _ledger(one: CharterCreep) -> dict[str, Any]:
-    return {
-        "address": one.address,
-        "title": one.title,
-        "status": one.status,
-        "deleted": one.deleted,
-        "baseline": one.baseline,
-        "scope": _amount(one.scope, number),
-        "work_minutes": _amount(one.work, number),
-        "cost": _amount(one.cost, _money),
-        "finish": _date(one.finish),
-        "dates": [{"address": date.address, **(_date(date.amount) or {})} for date in one.dates],
-        "terms": [_term(term) for term in one.terms],
-        "changes": [_entry(entry) for entry in one.entries],
-        "exceeded": one.exceeded,
-        "stops": one.stops,
-    }
-
-
-def _amount(amount: Amount | None, show: Any) -> dict[str, Any] | None:
-    if amount is None:
-        return None
-    names = [name for name in amount.__struct_fields__ if name != "exceeded"]
-    return {**{name: show(getattr(amount, name)) for name in names}, "exceeded": amount.exceeded}
 
 
 def number(value: Any) -> int | float | None:
@@ -218,25 +210,3 @@ def number(value: Any) -> int | float | None:
     if value is None:
         return None
     return int(value) if value == int(value) else float(value)
-
-
-def _date(amount: DateAmount | None) -> dict[str, Any] | None:
-    return None if amount is None else {name: getattr(amount, name) for name in amount.__struct_fields__}
-
-
-def _term(term: LooseTerm) -> dict[str, Any]:
-    return {name: getattr(term, name) for name in term.__struct_fields__}
-
-
-def _entry(entry: Entry) -> dict[str, Any]:
-    show = _money if entry.change.area == "cost" else number
-    return {
-        **_change(entry.change),
-        "approved_by": list(entry.approved_by),
-        "commit": entry.commit,
-        "date": entry.date,
-        "written_in": entry.written_in,
-        "author": entry.author,
-        "approved": show(entry.approved),
-        "creep": show(entry.creep),
-    }

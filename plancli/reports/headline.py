@@ -8,8 +8,9 @@ import msgspec
 from plancli.model.address import charter_of
 from plancli.model.charter import Charter
 from plancli.model.plan import Plan
-from plancli.scope.amounts import points_of
+from plancli.scope.amounts import moved_points
 from plancli.scope.comparison import Comparison, ReviewedChange
+from plancli.scope.conditions import is_agreed
 from plancli.scope.effects import Effect
 from plancli.words import Words, count, listed, money, number
 
@@ -49,7 +50,7 @@ def find_uncovered(comparison: Comparison) -> Uncovered | None:
     return Uncovered(listed(parts), listed([comparison.after.title_of(f"person/{name}") for name in sorted(who)], "or"))
 
 
-def severity(effect: Effect) -> tuple[bool, int, str, str]:
+def order_of(effect: Effect) -> tuple[bool, int, str, str]:
     """The order of effects: what moves later goes before what moves earlier, the most first."""
     moved = effect.moved_minutes or 0
     return (moved <= 0, -abs(moved), effect.address, effect.field or "")
@@ -58,7 +59,7 @@ def severity(effect: Effect) -> tuple[bool, int, str, str]:
 def _needs_cover(comparison: Comparison, one: ReviewedChange) -> bool:
     """Whether a change adds scope, budget or time to what both sides hold as agreed."""
     change = one.change
-    if change.direction != "grows" or not _is_agreed(comparison, charter_of(change.address) or ""):
+    if change.direction != "grows" or not is_agreed(comparison.before, comparison.after, charter_of(change.address)):
         return False
     field = change.field or ""
     if change.address.startswith("milestone/"):
@@ -66,22 +67,11 @@ def _needs_cover(comparison: Comparison, one: ReviewedChange) -> bool:
     return field == "finish" or field.startswith(("scope.in.", "budget.lines."))
 
 
-def _is_agreed(comparison: Comparison, charter: str) -> bool:
-    """Whether the base holds a charter as agreed, and the head has not approved it anew."""
-    agreed, now = comparison.before.charters.get(charter), comparison.after.charters.get(charter)
-    if agreed is None or now is None or agreed.approval != now.approval:
-        return False
-    return agreed.status in ("approved", "active", "on-hold")
-
-
 def _points(comparison: Comparison, one: ReviewedChange) -> Decimal:
     """By how many points a change of a scope item moves its charter's scope."""
-    keys = (one.change.field or "").split(".")
-    if keys[:2] != ["scope", "in"] or keys[3:] not in ([], ["size"]):
-        return Decimal(0)
     charter = one.change.address.partition("/")[2]
-    new, old = comparison.after.charters.get(charter), comparison.before.charters.get(charter)
-    return points_of(new, keys[2]) - points_of(old, keys[2])
+    old, new = comparison.before.charters.get(charter), comparison.after.charters.get(charter)
+    return moved_points(old, new, one.change.field)
 
 
 def _approvers(charter: Charter) -> Iterator[str]:
@@ -128,7 +118,7 @@ def _moves(comparison: Comparison, words: Words) -> Iterator[str]:
     if not moved:
         yield "no forecast moves"
         return
-    moved.sort(key=severity)
+    moved.sort(key=order_of)
     for one in moved[:_MOST_MOVES]:
         move = f"{words.finish(one.finish_before, event=one.event)} → {words.finish(one.finish_after, event=one.event)}"
         yield f"{one.title} {move} ({words.move(one.moved_minutes)})"

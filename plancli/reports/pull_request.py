@@ -13,7 +13,7 @@ from plancli.scope.terms import loosened_terms
 from plancli.words import NOTHING, Words, listed, money
 
 from .describe import describe
-from .headline import Uncovered, find_uncovered, headline, severity
+from .headline import Uncovered, find_uncovered, headline, order_of
 
 ROWS = 60
 """Rows of each table; what is left out is counted."""
@@ -22,14 +22,19 @@ _SIGNS: dict[Direction, str] = {"grows": "▲", "shrinks": "▼", "neutral": "�
 _DIRECTIONS = tuple(_SIGNS)
 _AREAS = ("scope", "cost", "terms", "time", "work", "people", "text")
 _MOST_EFFECTS = 2
+_GRAVE = ("error", "warning")
 
 _Key = tuple[str, str | None]
 
 
 class ChangeRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What changed of one thing: its sign, what it is about and what happened, where, and what follows."""
+    """What changed of one thing: its sign, what it is about and what happened, where, and what follows.
+
+    `severity` is empty where nobody needs to be warned.
+    """
 
     sign: str
+    severity: str
     title: str
     text: str
     place: str
@@ -92,7 +97,7 @@ def build_pull_request(comparison: Comparison, rows: int = ROWS) -> PullRequest:
         headline=headline(comparison, builder.words),
         uncovered=find_uncovered(comparison),
         changes=_cut(list(builder.rows(decided)), rows),
-        effects=_cut([builder.effect(one) for one in sorted(comparison.effects, key=severity)], rows),
+        effects=_cut([builder.effect(one) for one in sorted(comparison.effects, key=order_of)], rows),
         cosmetic=_cut(list(builder.rows(cosmetic)), rows),
         commits=_cut(list(builder.commits([*decided, *cosmetic])), rows),
         base=_revision(comparison.base),
@@ -108,7 +113,7 @@ class _Builder:
         self.comparison = comparison
         self.words = Words.of(comparison.after, comparison.today)
         self._effects: dict[_Key, list[Effect]] = {}
-        for effect in sorted(comparison.effects, key=severity):
+        for effect in sorted(comparison.effects, key=order_of):
             for change in effect.because:
                 self._effects.setdefault(_key(change), []).append(effect)
         self._loosened = set(self._loose())
@@ -120,12 +125,13 @@ class _Builder:
             if before.charters[charter].status != "draft":
                 yield from ((term.address, term.field) for term in loosened_terms(charter, before, after))
 
-    def rank(self, one: ReviewedChange) -> tuple[bool, int, int, int, str]:
-        """What stands first: what loosens, what grows, what is about scope and money, what moves most."""
+    def rank(self, one: ReviewedChange) -> tuple[int, bool, int, int, int, str]:
+        """What stands first: what is grave, loosens, grows, is about scope and money, moves most."""
         change = one.change
         latest = max((effect.moved_minutes or 0 for effect in self._effects.get(_key(change), ())), default=0)
         area = "work" if self._together(one)[1] else change.area
         return (
+            _gravity(one),
             _key(change) not in self._loosened,
             _DIRECTIONS.index(change.direction),
             _AREAS.index(area),
@@ -145,7 +151,8 @@ class _Builder:
     def _together(self, one: ReviewedChange) -> tuple[str, bool]:
         change = one.change
         plain = change.address.startswith("task/") and change.field is not None
-        return change.address, plain and change.direction == "neutral" and _key(change) not in self._loosened
+        together = plain and change.direction == "neutral" and _key(change) not in self._loosened
+        return change.address, together and one.severity not in _GRAVE
 
     def _row(self, changes: Sequence[ReviewedChange]) -> ChangeRow:
         first = changes[0].change
@@ -154,6 +161,7 @@ class _Builder:
         ]
         return ChangeRow(
             sign=_SIGNS[first.direction],
+            severity=changes[0].severity if changes[0].severity in _GRAVE else "",
             title=descriptions[0].title,
             text=", ".join(one.text for one in descriptions),
             place=_place(first) if len(changes) == 1 else first.address,
@@ -167,7 +175,7 @@ class _Builder:
         effects = {id(effect): effect for one in changes for effect in self._effects.get(_key(one.change), ())}
         moved = [one for one in effects.values() if one.moved_minutes and not one.address.startswith("charter/")]
         if moved:
-            yield self._moves(sorted(moved, key=severity))
+            yield self._moves(sorted(moved, key=order_of))
         if first.approved_by and first.change.direction == "grows":
             yield f"covered by {listed([self.comparison.after.title_of(one) for one in first.approved_by])}"
 
@@ -208,6 +216,11 @@ class _Builder:
                 author=group[0].author,
                 places=[_place(one.change) for one in group],
             )
+
+
+def _gravity(one: ReviewedChange) -> int:
+    """Errors, then warnings, then all else."""
+    return _GRAVE.index(one.severity) if one.severity in _GRAVE else len(_GRAVE)
 
 
 def _newest_first(group: tuple[tuple[str, str, str], object]) -> tuple[bool, int, str, str]:

@@ -3,12 +3,20 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+import msgspec
+
+from plancli.model.charter import Charter
+from plancli.model.plan import Plan
+from plancli.model.settings import Settings
 from plancli.model.values.duration import Units
 from plancli.model.values.moment import Moment
 
 from .amounts import effort_of, money_of, points_of, task_of, work_in
 from .change import Landed
 from .difference import Difference
+from .fingerprint import fingerprint_of
+from .kinds.kind import ChangeKind
+from .kinds.matching import kind_of
 from .requests import Request, approvers_of
 from .result import Entry, Number
 from .terms import is_term
@@ -31,17 +39,18 @@ def account(
     renamed: Mapping[str, str],
     differences: Sequence[Difference],
     requests: Sequence[Request],
-    units: Units,
+    sides: tuple[Plan, Plan],
     between: Between,
 ) -> list[Entry]:
     """An entry for each landed change of what the ledger compares, oldest first, with the part it accounts for.
 
+    `sides` are the plan of the baseline, and the plan now.
     What undoes an earlier change takes from the latest that is not yet undone; what was approved is taken by what
     the requests name, then by the oldest. The parts of each difference add up to it exactly.
     """
     parts: dict[Key, list[_Part]] = {}
     shown: dict[int, Key | None] = {}
-    weigher = _Weigher(units, between)
+    weigher = _Weigher(sides[1].units, between)
     for position, one in enumerate(landed):
         key = _key_of(one, renamed)
         amount = weigher.weigh(one, key) if key is not None else None
@@ -56,7 +65,7 @@ def account(
         named = {part.position for part in own if _covering(landed[part.position], requests)}
         for part, approved in _split(own, whole, named):
             shares[part.position] = (part.amount, approved)
-    return [_entry(landed[position], shares.get(position), key, requests) for position, key in shown.items()]
+    return [_entry(landed[position], shares.get(position), key, requests, sides) for position, key in shown.items()]
 
 
 def _key_of(one: Landed, renamed: Mapping[str, str]) -> Key | None:
@@ -132,22 +141,45 @@ def _split(parts: Sequence[_Part], whole: Difference, named: set[int]) -> list[t
     return found
 
 
-def _entry(one: Landed, share: tuple[Number, Number] | None, key: Key | None, requests: Sequence[Request]) -> Entry:
+def _entry(
+    one: Landed,
+    share: tuple[Number, Number] | None,
+    key: Key | None,
+    requests: Sequence[Request],
+    sides: tuple[Plan, Plan],
+) -> Entry:
+    kind = _kind_of(one, *sides)
     amount, approved = share if share else (None, None)
     covering = _covering(one, requests)
     if key == ("work", "") and approved:
         covering = covering or tuple(request.address for request in requests if request.request.impact.work)
     return Entry(
         change=one.change,
+        name=kind.name,
+        control=kind.control,
+        fingerprint=fingerprint_of(one.change, kind.name),
         commit=one.commit,
         date=one.date,
         written_in=one.written_in,
         author=one.author,
+        attribution=one.attribution,
         subject=one.subject,
         approved=approved,
         creep=None if amount is None or approved is None else amount - approved,
         approved_by=covering,
     )
+
+
+def _kind_of(one: Landed, before: Plan, after: Plan) -> ChangeKind:
+    """The kind of a landed change, its own file as it stood before and after the step."""
+    if isinstance(one.old, Charter) and isinstance(one.new, Charter):
+        key = one.change.address.partition("/")[2]
+        before = msgspec.structs.replace(before, charters={key: one.old})
+        after = msgspec.structs.replace(after, charters={key: one.new})
+    elif isinstance(one.old, Settings) and isinstance(one.new, Settings):
+        before = msgspec.structs.replace(before, settings=one.old)
+        after = msgspec.structs.replace(after, settings=one.new)
+    return kind_of(one.change, before, after)
 
 
 def _undo(amounts: list[Any]) -> None:

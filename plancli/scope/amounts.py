@@ -40,3 +40,19 @@ def money_of(charter: Charter | None, line: str) -> Decimal:
 def task_of(milestone: Milestone | None, task: str) -> Task | None:
     """A task of a milestone by its id."""
     return milestone.tasks.get(task) if milestone else None  # type: ignore[call-overload]
+
+
+def moved_points(before: Charter | None, after: Charter | None, field: str | None) -> Decimal:
+    """By how many points a change of a field of a charter moves its scope; 0 where it is no scope item or size."""
+    keys = (field or "").split(".")
+    if keys[:2] != ["scope", "in"] or keys[3:] not in ([], ["size"]):
+        return Decimal(0)
+    return points_of(after, keys[2]) - points_of(before, keys[2])
+
+
+def moved_money(before: Charter | None, after: Charter | None, field: str | None) -> Decimal:
+    """By how much money a change of a field of a charter moves its budget; 0 where it is no line."""
+    keys = (field or "").split(".")
+    if keys[:2] != ["budget", "lines"] or len(keys) != 3:
+        return Decimal(0)
+    return money_of(after, keys[2]) - money_of(before, keys[2])

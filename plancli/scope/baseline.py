@@ -1,6 +1,6 @@
 """Baselines: what was last approved of each charter, and all that has landed since."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -21,18 +21,43 @@ _NO_SETTINGS = Settings(plan=FORMAT_VERSION)
 
 
 class Baseline(msgspec.Struct, frozen=True):
-    """The plan as it was when a charter was last approved, and the approval; None where only its status says so."""
+    """The plan as it was when a charter was last approved, and the approval; None where only its status says so.
+
+    `commit` is where it landed, `written` the commit that wrote it, one level down where that is a merge.
+    """
 
     commit: Commit
     approval: Approval | None
     plan: Plan
+    written: Commit
+
+
+class GivenApproval(msgspec.Struct, frozen=True):
+    """A change request as it stood in the commit that brought the approval that it has.
+
+    `commit` wrote the approval, one level down where a merge landed it; None for uncommitted work. `written` is the
+    request as it stood there.
+    """
+
+    request: ChangeRequest
+    commit: Commit | None
+    written: ChangeRequest
+
+
+class Superseded(msgspec.Struct, frozen=True):
+    """A baseline that the next one replaced: what had landed since, and the approvals of requests at that moment."""
+
+    baseline: Baseline
+    landed: Sequence[Landed]
+    renamed: Mapping[str, str]
+    requests: Mapping[str, GivenApproval]
 
 
 class CharterRecord(msgspec.Struct):
     """What the history holds of one charter: its baseline, its last state, and what has landed since.
 
     `approval` is the one that it has now, None while it has none or is deleted. `renamed` leads from a milestone's
-    id today to its id in the baseline.
+    id today to its id in the baseline. `superseded` are the baselines before, oldest first.
     """
 
     charter: Charter
@@ -41,22 +66,22 @@ class CharterRecord(msgspec.Struct):
     deleted: bool = False
     landed: list[Landed] = []
     renamed: dict[str, str] = {}
+    superseded: list[Superseded] = []
 
-    def begin(self, commit: Commit, approval: Approval | None, plan: Plan) -> None:
+    def begin(self, baseline: Baseline, requests: Mapping[str, GivenApproval]) -> None:
         """Start anew from an approval: what landed before is forgiven."""
-        self.baseline = Baseline(commit, approval, plan)
+        if self.baseline is not None:
+            self.superseded.append(Superseded(self.baseline, self.landed, self.renamed, dict(requests)))
+        self.baseline = baseline
         self.landed = []
         self.renamed = {}
 
 
 class Record(msgspec.Struct, frozen=True):
-    """What a history holds: every charter that ever was, and the plan at the end.
-
-    `requests` are the change requests as they stood in the commit that brought the approval that they have.
-    """
+    """What a history holds: every charter that ever was, the approvals of change requests, and the plan at the end."""
 
     charters: Mapping[str, CharterRecord]
-    requests: Mapping[str, ChangeRequest]
+    requests: Mapping[str, GivenApproval]
     now: Plan
 
 
@@ -69,7 +94,7 @@ def replay(steps: Iterable[PlanStep]) -> Record:
     """
     files: dict[str, Any] = {}
     charters: dict[str, CharterRecord] = {}
-    requests: dict[str, ChangeRequest] = {}
+    requests: dict[str, GivenApproval] = {}
     for step in steps:
         landed = list(land(step, files, units_of(files.get("plan.yaml") or _NO_SETTINGS)))
         renamed = _renames(step)
@@ -83,9 +108,9 @@ def replay(steps: Iterable[PlanStep]) -> Record:
         for path, entity in _apply(step, files).items():
             folder, key = identity_of(path)
             if folder == "charters":
-                _note_charter(charters, key, entity, step.commit, files)
+                _note_charter(charters, key, entity, step, files, requests)
             elif folder == "changes":
-                _note_request(requests, key, entity)
+                _note_request(requests, key, entity, step)
     return Record(charters, requests, assemble_plan(files))
 
 
@@ -115,8 +140,9 @@ def _note_charter(
     charters: dict[str, CharterRecord],
     key: str,
     entity: Charter | None,
-    commit: Commit | None,
+    step: PlanStep,
     files: Mapping[str, Any],
+    requests: Mapping[str, GivenApproval],
 ) -> None:
     record = charters.get(key)
     if entity is None:
@@ -126,22 +152,53 @@ def _note_charter(
     if record is None:
         record = charters[key] = CharterRecord(entity)
     record.charter, record.deleted = entity, False
-    if commit is None:
+    if step.commit is None:
         return
-    given = entity.approval is not None and entity.approval != record.approval
+    if begins(entity, record.approval, first=record.baseline is None):
+        writer = _approver(step, f"charters/{key}.yaml", entity.approval) if entity.approval else None
+        record.begin(Baseline(step.commit, entity.approval, assemble_plan(files), writer or step.commit), requests)
     record.approval = entity.approval
-    if given:
-        record.begin(commit, entity.approval, assemble_plan(files))
-    elif record.baseline is None and entity.status in _ONCE_APPROVED:
-        record.begin(commit, None, assemble_plan(files))
 
 
-def _note_request(requests: dict[str, ChangeRequest], key: str, entity: ChangeRequest | None) -> None:
+def speaks_of_approval(charter: Charter) -> bool:
+    """Whether a charter has an approval, or a status that it is given with."""
+    return charter.approval is not None or charter.status in _ONCE_APPROVED
+
+
+def begins(charter: Charter, before: Approval | None, *, first: bool) -> bool:
+    """Whether a committed state of a charter is a baseline: it brought another approval than the one `before`.
+
+    A charter's `first` baseline may be without one, where its status speaks of it.
+    """
+    given = charter.approval is not None and charter.approval != before
+    return given or (first and charter.status in _ONCE_APPROVED)
+
+
+def _note_request(requests: dict[str, GivenApproval], key: str, entity: ChangeRequest | None, step: PlanStep) -> None:
     known = requests.get(key)
     if entity is None or entity.approval is None:
         requests.pop(key, None)
-    elif known is None or known.approval != entity.approval:
-        requests[key] = entity
+    elif known is None or known.request.approval != entity.approval:
+        path = f"changes/{key}.yaml"
+        commit = _approver(step, path, entity.approval)
+        written = _state_in(step, commit, path)
+        requests[key] = GivenApproval(entity, commit, entity if written is None else written)
+
+
+def _approver(step: PlanStep, path: str, approval: Approval | None) -> Commit | None:
+    """The newest commit of a step that gave a file the approval that it has; of uncommitted work, None."""
+    for side in step.writers:
+        for file in side.changes:
+            before, after = (getattr(entity, "approval", None) for entity in (file.before, file.after))
+            if file.path == path and before != after == approval:
+                return side.commit
+    return step.commit
+
+
+def _state_in(step: PlanStep, commit: Commit | None, path: str) -> Any:
+    """What a commit of the branch that a step merged left in a file; None where it is none of them."""
+    sides = (side for side in step.written if side.commit == commit)
+    return next((file.after for side in sides for file in side.changes if file.path == path), None)
 
 
 def _renames(step: PlanStep) -> dict[str, str]:

@@ -9,6 +9,13 @@ from plancli.model.field import Area
 Kind = Literal["added", "removed", "changed"]
 Direction = Literal["grows", "shrinks", "neutral"]
 Origin = Literal["decided", "cosmetic"]
+Attribution = Literal["exact", "value", "branch", "merge"]
+"""How sure it is who wrote a change that landed.
+
+`exact`: the commit itself, or one of a branch whose file landed as it was; `value`: of a file that was merged from both
+sides, the commit of the branch that gave the field this very value; `branch`: no commit wrote exactly this, it is the
+newest of the branch that touched it; `merge`: none touched it, it came with the merge.
+"""
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,8 +51,9 @@ def _stem_of_tasks(address: str) -> str:
 class Landed(msgspec.Struct, frozen=True, kw_only=True):
     """A change in a step of the history: where it landed on the first-parent line, and who wrote it.
 
-    `commit` and `date` are of the first-parent commit, `written_in` and `author` of the commit that brought the
-    value in; all None for uncommitted work. `old` and `new` are the file's entities before and after the step.
+    `commit` and `date` are of the first-parent commit, `written_in`, `author`, `subject` and `written`, the author's
+    day, of the commit that brought the value in; all None for uncommitted work. `old` and `new` are the file's
+    entities before and after the step.
     """
 
     change: Change
@@ -54,5 +62,7 @@ class Landed(msgspec.Struct, frozen=True, kw_only=True):
     written_in: str | None
     author: str | None
     subject: str | None
+    written: str | None = None
+    attribution: Attribution | None = None
     old: Any = None
     new: Any = None

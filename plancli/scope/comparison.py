@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import msgspec
 
 from plancli.model.plan import Plan
+from plancli.model.settings import Severity
 from plancli.model.values.moment import Moment
 
-from .change import Change
+from .change import Attribution, Change
 from .effects import Effect
 
 
@@ -20,14 +21,23 @@ class Revision(msgspec.Struct, frozen=True):
 
 
 class ReviewedChange(msgspec.Struct, frozen=True, kw_only=True):
-    """A change, the change requests that cover it, and where its last edit landed; None for uncommitted work."""
+    """A change, the change requests that cover it, and where its last edit landed; None for uncommitted work.
+
+    `name` is that of its kind, `control` whether it is about who approves and what is let pass; the `fingerprint` is
+    the same wherever the same change is made.
+    """
 
     change: Change
+    name: str = ""
+    severity: Severity = "info"
+    control: bool = False
+    fingerprint: str = ""
     approved_by: tuple[str, ...] = ()
     commit: str | None = None
     date: str | None = None
     written_in: str | None = None
     author: str | None = None
+    attribution: Attribution | None = None
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):

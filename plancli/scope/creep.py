@@ -1,8 +1,7 @@
 """The ledger: now = baseline + approved changes + creep, for each charter, with who and when."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 from plancli.model.milestone import Milestone
 from plancli.model.plan import Plan
@@ -16,30 +15,41 @@ from .amounts import money_of, points_of, work_of
 from .baseline import Baseline, CharterRecord, Record
 from .change import Landed
 from .difference import Difference, approve
-from .requests import Request, approvers_of, counting_requests
+from .requests import Request, Verification, approvers_of, counting_requests, doubt_of_commit, doubts_of, person_of
 from .result import (
     Amount,
     BaselineInfo,
     CharterCreep,
     DateAmount,
+    Entry,
     Ledger,
     LooseTerm,
     MilestoneDate,
     Number,
 )
-from .terms import Term, effective_tolerance, loosened_terms
+from .terms import Term, bound_of, effective_tolerance, loosened_terms
+from .usage import judge_requests
 
 
-def compute_creep(record: Record) -> Ledger:
-    """The ledger of every charter of a history, in order of their ids."""
-    return Ledger([_Charter(record, key).ledger() for key in sorted(record.charters)])
+def compute_creep(
+    record: Record, *, verify_authors: bool = False, is_signed: Callable[[str], bool] | None = None
+) -> Ledger:
+    """The ledger of every charter of a history, in order of their ids.
+
+    With `verify_authors` a request counts only where the commit that wrote its approval is by the approver's email,
+    if people.yaml has one; with `is_signed` only where that commit, by its hash, is signed.
+    """
+    verification = Verification(verify_authors, is_signed)
+    return Ledger([_Charter(record, key, verification).ledger() for key in sorted(record.charters)])
 
 
 class _Charter:
     """One charter at its baseline and now."""
 
-    def __init__(self, record: Record, key: str) -> None:
+    def __init__(self, record: Record, key: str, verification: Verification) -> None:
         self.record = record
+        self.verification = verification
+        self.doubts = doubts_of(record, key, verification)
         self.key = key
         self.address = f"charter/{key}"
         self.charter: CharterRecord = record.charters[key]
@@ -53,27 +63,51 @@ class _Charter:
         title = charter.title or self.key
         deleted = self.charter.deleted and charter.status not in ("closed", "cancelled")
         if baseline is None:
-            return CharterCreep(address=self.address, title=title, status=charter.status, deleted=deleted)
-        requests = counting_requests(self.record, self.key, baseline, self.units)
+            states = judge_requests(self.record, None, self.doubts)
+            return CharterCreep(
+                address=self.address, title=title, status=charter.status, deleted=deleted, requests=states
+            )
+        requests = counting_requests(self.record, self.doubts, self.units)
         differences = list(self._differences(baseline))
         approve(differences, requests)
         tolerance = effective_tolerance(baseline.plan.charters[self.key], baseline.plan)
         days = half_up(tolerance.time.minutes(self.units)) if tolerance.time else None
-        entries = account(self.charter.landed, self.charter.renamed, differences, requests, self.units, self.between)
         return CharterCreep(
             address=self.address,
             title=title,
             status=charter.status,
             deleted=deleted,
-            baseline=_info(baseline),
+            baseline=self._info(baseline),
             scope=_amount(differences, "scope", tolerance.scope),
             work=_amount(differences, "work", tolerance.work),
             cost=_amount(differences, "cost", tolerance.cost),
             finish=self._date(_only(differences, "finish"), days),
             dates=[MilestoneDate(one.address, self._date(one, days)) for one in differences if one.area == "due"],
             terms=[self._loose(term) for term in self._terms(baseline) if not _approved(term, requests)],
-            entries=entries,
+            entries=self._entries(baseline, differences, requests),
+            requests=judge_requests(self.record, baseline, self.doubts, requests, differences),
         )
+
+    def _info(self, baseline: Baseline) -> BaselineInfo:
+        """Which commit the charter is compared with, and whether its approval can be believed."""
+        doubt = None
+        if baseline.approval is not None:
+            approver = person_of(self.record, baseline, baseline.approval.by)
+            doubt = doubt_of_commit(baseline.written, approver, self.verification)
+        return BaselineInfo(
+            commit=baseline.commit.hash,
+            date=baseline.commit.date,
+            approved_by=baseline.approval.by if baseline.approval else None,
+            written_in=baseline.written.hash,
+            author=baseline.written.author,
+            doubt=doubt,
+        )
+
+    def _entries(
+        self, baseline: Baseline, differences: Sequence[Difference], requests: Sequence[Request]
+    ) -> list[Entry]:
+        landed, renamed, sides = self.charter.landed, self.charter.renamed, (baseline.plan, self.now)
+        return account(landed, renamed, differences, requests, sides, self.between)
 
     def _differences(self, baseline: Baseline) -> Iterator[Difference]:
         """Every amount and date that is compared, in the order in which ceilings are used."""
@@ -145,11 +179,6 @@ def _ids(plan: Plan, key: str) -> list[str]:
     return sorted(address.rpartition("/")[2] for address, _ in plan.milestones_of(key))
 
 
-def _info(baseline: Baseline) -> BaselineInfo:
-    approver = baseline.approval.by if baseline.approval else None
-    return BaselineInfo(baseline.commit.hash, baseline.commit.date, approver)
-
-
 def _only(differences: Sequence[Difference], area: str) -> Difference:
     return next(one for one in differences if one.area == area)
 
@@ -160,19 +189,10 @@ def _amount(differences: Sequence[Difference], area: str, bound: Percent | None)
     baseline, now = sum((one.before for one in own), zero), sum((one.after for one in own), zero)
     added = sum((max(zero, one.creep) for one in own), zero)
     cut = sum((max(zero, -one.creep) for one in own), zero)
-    tolerance = _bound(baseline, bound)
+    tolerance = bound_of(baseline, bound)
     exceeded = tolerance is not None and added > tolerance
     approved = sum((one.approved for one in own), zero)
     return Amount(baseline, approved, added - cut, added, cut, now, tolerance, exceeded)
-
-
-def _bound(baseline: Number, bound: Percent | None) -> Number | None:
-    """What may be added, as an absolute amount; a baseline of 0 bounds nothing."""
-    if bound is None or not baseline:
-        return None
-    if isinstance(baseline, int):
-        return half_up(Fraction(baseline) * Fraction(bound.fraction))
-    return baseline * bound.fraction
 
 
 def _approved(term: Term, requests: Sequence[Request]) -> bool:

@@ -1,8 +1,12 @@
 """Two plans, or two states of one file, to the changes between them. Facts only: nothing is judged here."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from operator import attrgetter
 from typing import Any
+
+import msgspec
 
 from plancli.model.charter import Exclusion
 from plancli.model.field import Area, Field, fields_of, shape_of
@@ -79,19 +83,42 @@ def diff_things(address: str, before: Any, after: Any, units: Units) -> Iterator
 
 
 def _diff_fields(address: str, above: str, before: Any, after: Any, units: Units) -> Iterator[Change]:
-    for field in fields_of(before.__class__).values():
-        old, new = getattr(before, field.name), getattr(after, field.name)
+    fields = fields_of(before.__class__).values()
+    values = _values_of(before.__class__)
+    for field, old, new in zip(fields, values(before), values(after), strict=False):
         if old is new or (old == new and not isinstance(old, tuple)) or (field.key == "tasks" and not above):
             continue
         path = f"{above}{field.key}"
         shape = shape_of(field.type)
         if shape.entries is not None and isinstance(old, dict) and isinstance(new, dict) and shape.items is None:
             yield from _diff_mapping(address, path, old, new, field.area, units)
-        elif _is_part(old) and _is_part(new):
-            yield from _diff_fields(address, f"{path}.", old, new, units)
+        elif (parts := _parts(old, new, field)) is not None:
+            yield from _diff_fields(address, f"{path}.", *parts, units)
         elif old != new:
             yield _changed(address, path, old, new, field, units)
-    yield from _diff_own(address, above, before.own, after.own)
+    if before.own or after.own:
+        yield from _diff_own(address, above, before.own, after.own)
+
+
+@cache
+def _values_of(cls: type[msgspec.Struct]) -> Callable[[Any], tuple[Any, ...]]:
+    """What takes the values of all declared fields of an entity at once: most diffs look at many and find few."""
+    return attrgetter(*[field.name for field in fields_of(cls).values()], "own")
+
+
+def _parts(before: Any, after: Any, field: Field) -> tuple[Any, Any] | None:
+    """Both sides of a mapping with declared keys; None where they are no such mappings.
+
+    One that is left out is compared as if it were empty, where none of its keys is required.
+    """
+    cls = shape_of(field.type).struct
+    if cls is None or not all(value is None or _is_part(value) for value in (before, after)):
+        return None
+    if before is not None and after is not None:
+        return before, after
+    if any(key.required for key in fields_of(cls).values()):
+        return None
+    return (cls() if before is None else before), (cls() if after is None else after)
 
 
 def _is_part(value: Any) -> bool:
@@ -156,7 +183,8 @@ def _whole(address: str, field: str | None, before: Any, after: Any, area: Area)
 def _changed(address: str, path: str, before: Any, after: Any, field: Field, units: Units) -> Change:
     """A value that came, went or changed."""
     kind: Kind = "added" if _is_empty(before) else "removed" if _is_empty(after) else "changed"
-    reordered = isinstance(before, tuple) and isinstance(after, tuple) and _sorted(before) == _sorted(after)
+    lists = isinstance(before, tuple) and isinstance(after, tuple) and len(before) == len(after)
+    reordered = lists and _sorted(before) == _sorted(after)
     cosmetic = reordered or (field.key in ("title", "name") and field.area in ("text", "people"))
     return Change(
         address=address,

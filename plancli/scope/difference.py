@@ -56,7 +56,9 @@ def _approve(one: Difference, request: Request) -> None:
     if one.delta < 0:
         one.approved = one.delta
     elif one.area in ("finish", "due"):
-        one.approved += min(one.creep, request.time)
+        granted = min(one.creep, request.time)
+        one.approved += granted
+        request.moved = max(request.moved, int(granted))
     else:
         ceiling = getattr(request, one.area)
         granted = min(one.creep, ceiling)

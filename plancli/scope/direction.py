@@ -29,15 +29,23 @@ _ACTUAL = (
 )
 """Keys that say what has happened: no decision to do more or less."""
 
+_BEGINNINGS = ("start", "not-before")
+"""Keys of moments that stand for the beginning of their day, where no hour is named; the others for its end."""
+
 
 def direction_of(field: Field, before: Any, after: Any, units: Units) -> Direction:
-    """Whether a value grows or shrinks. What has no size, or only says what happened, is neutral."""
+    """Whether a value grows or shrinks.
+
+    What has no size, only says what happened, or is a percentage on one side and money on the other, is neutral.
+    """
     if field.key in _ACTUAL or field.area == "text":
         return "neutral"
     if field.key == "status":
         return _towards(before == "dropped", after == "dropped", grows=False)
     if isinstance(before, tuple) and isinstance(after, tuple):
         return _direction_of_lists(before, after) if field.key != "after" else "neutral"
+    if isinstance(before, Percent) != isinstance(after, Percent) and before is not None and after is not None:
+        return "neutral"
     old, new = _magnitude(before, units, field), _magnitude(after, units, field)
     if old is None or new is None or old == new:
         return "neutral"
@@ -68,7 +76,7 @@ def _magnitude(value: Any, units: Units, field: Field) -> Fraction | None:
         case Duration() | Estimate():
             return value.minutes(units)
         case Moment():
-            return Fraction(value.end_minute)
+            return Fraction(value.start_minute if field.key in _BEGINNINGS else value.end_minute)
         case dt.date():
             return Fraction(value.toordinal())
         case None if field.key == "size":

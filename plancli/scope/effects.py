@@ -6,6 +6,7 @@ from decimal import Decimal
 import msgspec
 
 from plancli.model.plan import Plan
+from plancli.model.settings import Severity
 from plancli.schedule.calendar import calendar_of
 from plancli.schedule.result import Item, Schedule
 
@@ -18,7 +19,8 @@ class Effect(msgspec.Struct, frozen=True, kw_only=True):
     `field` is None but for a commitment, which is a field of its product. Finishes are minutes since
     0001-01-01T00:00, None where there is no forecast on that side; `moved_minutes` is working time of the plan's
     calendar, later above 0, None where a side has no forecast. `because` are the edits on the chain of drivers.
-    Of an `event`, a midnight is the beginning of its day; of all else, the end of the day before.
+    Of an `event`, a midnight is the beginning of its day; of all else, the end of the day before. `name` is that of
+    its kind.
     """
 
     address: str
@@ -31,6 +33,8 @@ class Effect(msgspec.Struct, frozen=True, kw_only=True):
     cost_after: Decimal | None
     because: Sequence[Change]
     event: bool = False
+    name: str = ""
+    severity: Severity = "info"
 
 
 class _Side(msgspec.Struct, frozen=True):

@@ -1,14 +1,21 @@
 """Steps of a history to changes, each with the commit where it landed and the one that brought the value in."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from plancli.model.address import address_of
 from plancli.model.history import Commit, EntityChange, PlanStep
 from plancli.model.values.duration import Units
 
-from .change import Change, Landed
+from .change import Attribution, Change, Landed
 from .diff import diff_file
+
+
+class Writer(NamedTuple):
+    """Who wrote a change, and how sure that is; both None for uncommitted work."""
+
+    commit: Commit | None
+    attribution: Attribution | None
 
 
 def land(step: PlanStep, before: Mapping[str, Any], units: Units) -> Iterator[Landed]:
@@ -20,8 +27,9 @@ def land(step: PlanStep, before: Mapping[str, Any], units: Units) -> Iterator[La
     for file in step.changes:
         old = before.get(file.path, file.before)
         new = old if file.unreadable else file.after
+        branch = _Branch(step, file, units)
         for change in diff_file(_address(file), old, new, units):
-            writer = _writer(step, file, change, units)
+            writer, attribution = branch.writer_of(change)
             yield Landed(
                 change=change,
                 commit=step.commit.hash if step.commit else None,
@@ -29,6 +37,8 @@ def land(step: PlanStep, before: Mapping[str, Any], units: Units) -> Iterator[La
                 written_in=writer.hash if writer else None,
                 author=writer.author if writer else None,
                 subject=writer.subject if writer else None,
+                written=writer.written if writer else None,
+                attribution=attribution,
                 old=old,
                 new=new,
             )
@@ -38,21 +48,51 @@ def _address(file: EntityChange) -> str:
     return address_of(file.path).replace("holidays/", "plan holidays.", 1)
 
 
-def _writer(step: PlanStep, file: EntityChange, change: Change, units: Units) -> Commit | None:
-    """The newest commit of the side branch that gave a field its value; else the step's own commit.
+class _Branch:
+    """What the commits that a step brought in did to one file, the newest first; merges, which repeat others, last."""
 
-    Where none of them wrote exactly this value, the newest that touched the field at all wrote it, in part.
-    """
-    nearly: Commit | None = None
-    for side in reversed(step.written):
-        for edit in side.changes:
-            if edit.path != file.path:
-                continue
-            if edit.before == file.before and edit.after == file.after:
-                return side.commit
-            for written in diff_file(_address(edit), edit.before, edit.after, units):
-                if (written.address, written.field, written.after) == (change.address, change.field, change.after):
-                    return side.commit
-                if nearly is None and written.touches(change.address, change.field):
-                    nearly = side.commit
-    return nearly or step.commit
+    def __init__(self, step: PlanStep, file: EntityChange, units: Units) -> None:
+        self._commit = step.commit
+        self._file = file
+        self._units = units
+        self._edits = [
+            (side.commit, edit)
+            for side in step.writers
+            for edit in side.changes
+            if edit.path == file.path and side.commit is not None
+        ]
+        self._written: list[tuple[Commit, list[Change]]] | None = None
+
+    def writer_of(self, change: Change) -> Writer:
+        """The newest commit that gave a field its value; where none did, the newest that touched it at all.
+
+        Where a branch left the file as it landed, the writer of a value in it is known for certain.
+        """
+        if self._commit is None:
+            return Writer(None, None)
+        if not self._edits:
+            return Writer(self._commit, "exact" if len(self._commit.parents) < 2 else "merge")
+        newest, edit = self._edits[0]
+        if edit.after == self._file.after and edit.before == self._file.before:
+            return Writer(newest, "exact")
+        key = (change.address, change.field, change.after)
+        for commit, changes in self._changes():
+            if any((one.address, one.field, one.after) == key for one in changes):
+                return Writer(commit, "exact" if self._landed_as_written() else "value")
+        for commit, changes in self._changes():
+            if any(one.touches(change.address, change.field) for one in changes):
+                return Writer(commit, "branch")
+        return Writer(self._commit, "merge")
+
+    def _landed_as_written(self) -> bool:
+        """Whether a commit of the branch brought the very content that landed."""
+        return any(edit.after == self._file.after for _, edit in self._edits)
+
+    def _changes(self) -> list[tuple[Commit, list[Change]]]:
+        """What each commit changed in the file."""
+        if self._written is None:
+            address = _address(self._file)
+            self._written = [
+                (commit, list(diff_file(address, edit.before, edit.after, self._units))) for commit, edit in self._edits
+            ]
+        return self._written

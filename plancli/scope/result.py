@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from plancli.model.charter import Status
 
-from .change import Change
+from .change import Attribution, Change
 
 Number = int | Decimal
 """Points and money are decimals, working time is whole minutes."""
@@ -64,25 +64,91 @@ class LooseTerm(msgspec.Struct, frozen=True):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A commit's change of a field, with the amounts that it accounts for at the end; None where it is no amount."""
+    """A commit's change of a field, with the amounts that it accounts for at the end; None where it is no amount.
+
+    `name` is that of the kind of the change, `fingerprint` the same wherever the same change is made.
+    """
 
     change: Change
+    name: str
+    control: bool
+    fingerprint: str
     commit: str | None
     date: str | None
     written_in: str | None
     author: str | None
+    attribution: Attribution | None
     subject: str | None
     approved: Number | None
     creep: Number | None
     approved_by: tuple[str, ...]
 
 
+Doubt = Literal[
+    "not-approved",
+    "no-baseline",
+    "spent",
+    "self-approved",
+    "not-an-approver",
+    "approved-before-asked",
+    "not-committed",
+    "not-their-commit",
+    "changed-since",
+    "not-signed",
+]
+"""Why an approval does not count."""
+
+RequestState = Doubt | Literal["used", "partly-used", "unused", "exceeded"]
+"""What became of a change request: why it does not count, or how far what it approved is used."""
+
+
 class BaselineInfo(msgspec.Struct, frozen=True):
-    """Which commit a charter is compared with."""
+    """Which commit a charter is compared with.
+
+    `written_in` and `author` are of the commit that wrote the approval, `doubt` is what its verification found.
+    """
 
     commit: str
     date: str
     approved_by: str | None
+    written_in: str
+    author: str
+    doubt: Doubt | None = None
+
+
+class Ceilings(msgspec.Struct, frozen=True):
+    """Parts of the impact of a change request: points, minutes of effort, minutes of a date's move, money."""
+
+    scope: Decimal = Decimal(0)
+    work: int = 0
+    time: int = 0
+    cost: Decimal = Decimal(0)
+
+
+class RequestStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a change request of a charter.
+
+    `impact` is the most that was approved, `used` what of it the ledger needs at the end, `time` by the date that
+    moved most, and `left` the rest. `exceeded` are the areas in which what it covers grew beyond what was approved.
+    `commit` and `author` wrote the approval.
+    """
+
+    address: str
+    title: str
+    state: RequestState
+    counts: bool
+    approved_by: str | None
+    approved_on: str | None
+    commit: str | None
+    author: str | None
+    impact: Ceilings
+    used: Ceilings = Ceilings()
+    exceeded: tuple[str, ...] = ()
+
+    @property
+    def left(self) -> Ceilings:
+        """What was approved and is not used."""
+        return Ceilings(*(getattr(self.impact, name) - getattr(self.used, name) for name in Ceilings.__struct_fields__))
 
 
 class CharterCreep(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,6 +166,7 @@ class CharterCreep(msgspec.Struct, frozen=True, kw_only=True):
     dates: Sequence[MilestoneDate] = ()
     terms: Sequence[LooseTerm] = ()
     entries: Sequence[Entry] = ()
+    requests: Sequence[RequestStatus] = ()
 
     @property
     def exceeded(self) -> bool:

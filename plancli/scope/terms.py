@@ -6,6 +6,7 @@ Adding an objective, a constraint or an exclusion, or lowering a tolerance, tigh
 """
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -13,7 +14,10 @@ from plancli.model.charter import Charter, Objective, ScopeItem
 from plancli.model.entity import Tolerance
 from plancli.model.plan import Plan
 from plancli.model.values.duration import Units
+from plancli.model.values.percent import Percent
+from plancli.schedule.work import half_up
 
+from .result import Number
 from .written import written
 
 
@@ -98,22 +102,25 @@ def _loosened_objective(
         product = plan.products.get(charter.product or "")
         metric = product.metrics.get(old.metric) if product and old.metric else None  # type: ignore[call-overload]
         better = metric.better if metric else None
-        tighter = new.target is not None and (
-            (better == "higher" and new.target > old.target) or (better == "lower" and new.target < old.target)
-        )
-        if not tighter:
+        if new.target is None or not tightens(old.target, new.target, better):
             yield f"{path}.target", old.target, new.target
+
+
+def tightens(old: Decimal, new: Decimal, better: str | None) -> bool:
+    """Whether a target promises more than before; not where nobody says which way is better."""
+    return (better == "higher" and new > old) or (better == "lower" and new < old)
 
 
 def _raised_tolerances(old: Charter, new: Charter, before: Plan, after: Plan) -> Iterator[tuple[str, Any, Any]]:
     was, now = effective_tolerance(old, before), effective_tolerance(new, after)
     for name in ("scope", "time", "cost", "work"):
         first, last = getattr(was, name), getattr(now, name)
-        if first is not None and (last is None or _size(last, after.units) > _size(first, before.units)):
+        if first is not None and (last is None or size_of(last, after.units) > size_of(first, before.units)):
             yield f"tolerance.{name}", first, last
 
 
-def _size(bound: Any, units: Units) -> Fraction:
+def size_of(bound: Any, units: Units) -> Fraction:
+    """The size of a tolerance: percent, or minutes."""
     return Fraction(bound.number) if hasattr(bound, "number") else bound.minutes(units)
 
 
@@ -127,3 +134,12 @@ def effective_tolerance(charter: Charter, plan: Plan) -> Tolerance:
         cost=own.cost or default.cost,
         work=own.work or default.work,
     )
+
+
+def bound_of(baseline: Number, tolerance: Percent | None) -> Number | None:
+    """What may be added to a baseline, as an absolute amount; a baseline of 0 bounds nothing."""
+    if tolerance is None or not baseline:
+        return None
+    if isinstance(baseline, int):
+        return half_up(Fraction(baseline) * Fraction(tolerance.fraction))
+    return baseline * tolerance.fraction

@@ -6,21 +6,24 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from plancli.errors import PlanError
-from plancli.model.address import charter_of
 from plancli.schedule.critical_path import compute_schedule
 from plancli.scope.attribution import LandedIndex
 from plancli.scope.change import Change
 from plancli.scope.comparison import Comparison, ReviewedChange, Revision
+from plancli.scope.conditions import charter_behind
 from plancli.scope.diff import diff_plans
-from plancli.scope.effects import compute_effects
-from plancli.scope.requests import Request, approvers_of, counting_requests
+from plancli.scope.effects import Effect, compute_effects
+from plancli.scope.requests import Request, approvers_of, counting_requests, doubts_of
+from plancli.scope.severity import judge_changes, judge_effects
 
 from .history import read_record, read_steps
 
 if TYPE_CHECKING:
     from plancli.model.history import Commit
     from plancli.model.plan import Plan
+    from plancli.model.values.moment import Moment
 
+    from .edit import Edited
     from .session import Session
 
 
@@ -43,20 +46,43 @@ def compare(session: Session, base_rev: str | None, head_rev: str | None) -> Com
     after = session.sound(session.load(head), f"at {head_rev} " if head_rev else "")
     today = session.today_at(head)
     changes = diff_plans(before, after)
-    effects = compute_effects(
-        (before, compute_schedule(before, today, effort=session.effort, with_load=False)),
-        (after, compute_schedule(after, today, effort=session.effort, with_load=False)),
-        changes,
-    )
+    effects = _effects(session, (before, after), today, changes)
+    reviewed = _review(session, changes, (base, head), (before, after)) if changes else []
     return Comparison(
         base=Revision(base_rev, base.hash, base.date),
         head=Revision(head_rev, head.hash if head else None, head.date if head else None),
         today=today,
         before=before,
         after=after,
-        changes=_review(session, changes, (base, head), after) if changes else [],
-        effects=effects,
+        changes=judge_changes(before, after, reviewed),
+        effects=judge_effects(before, after, effects),
     )
+
+
+def compare_edit(session: Session, edited: Edited) -> Comparison:
+    """The plan before and after an edit, both as the edit found and left them.
+
+    Raises:
+        BrokenPlan: a side has format or reference errors, or a cycle.
+    """
+    before, after = session.sound(edited.before, ""), session.sound(edited.after, "would be one that ")
+    changes = diff_plans(before, after)
+    effects = _effects(session, (before, after), session.today, changes)
+    return Comparison(
+        base=Revision("the plan as it is", None, None),
+        head=Revision("with the edit", None, None),
+        today=session.today,
+        before=before,
+        after=after,
+        changes=judge_changes(before, after, [ReviewedChange(change=change) for change in changes]),
+        effects=judge_effects(before, after, effects),
+    )
+
+
+def _effects(session: Session, sides: tuple[Plan, Plan], today: Moment, changes: Sequence[Change]) -> Sequence[Effect]:
+    """What changes do to the forecasts, both sides scheduled at one status date."""
+    old, new = ((plan, compute_schedule(plan, today, effort=session.effort, with_load=False)) for plan in sides)
+    return compute_effects(old, new, changes)
 
 
 def _sides(base: str | None, head: str | None) -> tuple[str, str | None, bool]:
@@ -74,23 +100,26 @@ def _sides(base: str | None, head: str | None) -> tuple[str, str | None, bool]:
 
 
 def _review(
-    session: Session, changes: Sequence[Change], sides: tuple[Commit, Commit | None], after: Plan
+    session: Session, changes: Sequence[Change], revisions: tuple[Commit, Commit | None], sides: tuple[Plan, Plan]
 ) -> list[ReviewedChange]:
     """Each change with the requests that cover it, and with where its last edit landed."""
-    base, head = sides
+    base, head = revisions
     tip = head or session.head
     landed = None
     if session.repository.is_ancestor(base, tip):
-        landed = LandedIndex(read_steps(session, head, base), after.units)
-    requests = _requests(session, changes, head, after)
-    return [_reviewed(change, landed, requests) for change in changes]
+        landed = LandedIndex(read_steps(session, head, base), sides[1].units)
+    charters = [charter_behind(change, *sides) for change in changes]
+    requests = _requests(session, charters, head, sides[1])
+    return [
+        _reviewed(change, landed, requests.get(charter or "", ()))
+        for change, charter in zip(changes, charters, strict=True)
+    ]
 
 
-def _reviewed(change: Change, landed: LandedIndex | None, requests: dict[str, list[Request]]) -> ReviewedChange:
-    counting = requests.get(charter_of(change.address) or "", [])
-    covering = approvers_of(counting, change.address, change.field)
+def _reviewed(change: Change, landed: LandedIndex | None, requests: Sequence[Request]) -> ReviewedChange:
+    covering = approvers_of(requests, change.address, change.field)
     if _adds_work(change):
-        covering = tuple(one.address for one in counting if one.work or one.address in covering)
+        covering = tuple(one.address for one in requests if one.work or one.address in covering)
     last = landed.last(change) if landed else None
     if last is None:
         return ReviewedChange(change=change, approved_by=covering)
@@ -101,6 +130,7 @@ def _reviewed(change: Change, landed: LandedIndex | None, requests: dict[str, li
         date=last.date,
         written_in=last.written_in,
         author=last.author,
+        attribution=last.attribution,
     )
 
 
@@ -112,17 +142,16 @@ def _adds_work(change: Change) -> bool:
 
 
 def _requests(
-    session: Session, changes: Sequence[Change], head: Commit | None, after: Plan
+    session: Session, charters: Sequence[str | None], head: Commit | None, after: Plan
 ) -> dict[str, list[Request]]:
     """The requests that count for each charter that was touched; the history is walked only where there are some."""
-    touched = {charter_of(change.address) for change in changes}
     asked = {request.charter for request in after.changes.values() if request.status == "approved"}
-    if not touched & asked:
+    if asked.isdisjoint(charters):
         return {}
     record = read_record(session, head)
     found = {}
     for key in sorted(asked):
         charter = record.charters.get(key)
         if charter is not None and charter.baseline is not None:
-            found[key] = counting_requests(record, key, charter.baseline, after.units)
+            found[key] = counting_requests(record, doubts_of(record, key), after.units)
     return found

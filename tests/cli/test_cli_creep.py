@@ -17,7 +17,9 @@ def test_figures_of_the_example(terminal: Terminal, shop: Path, golden: Callable
     answer = terminal.plan("creep", "--format", "json")
     assert answer.code == 1
     pay, refunds = answer.json["charters"]
-    assert pay["baseline"] == {"commit": pay["baseline"]["commit"], "date": "2026-02-20", "approved_by": "grace"}
+    commit = pay["baseline"]["commit"]
+    approval = {"date": "2026-02-20", "approved_by": "grace", "written_in": commit, "author": "Grace", "doubt": None}
+    assert pay["baseline"] == {"commit": commit, **approval}
     figures = {"baseline": 15, "approved": 5, "creep": 2, "added": 4, "cut": 2, "now": 22, "tolerance": 1.5}
     assert pay["scope"] == {**figures, "exceeded": True}
     assert (pay["finish"]["baseline"], pay["finish"]["now"]) == ("2026-08-31", "2026-09-10")

@@ -79,6 +79,9 @@ LANDED = {
     "written_in": Null(commit),
     "author": Null(str),
 }
+SEVERITY = {"error", "warning", "info", "none"}
+KIND = {"name": str, "control": bool, "fingerprint": str}
+IMPACT = {"scope": number, "work_minutes": minutes, "time_minutes": minutes, "cost": money}
 REVISION = {"rev": Null(str), "commit": Null(commit), "date": Null(date)}
 
 
@@ -149,7 +152,7 @@ DOCUMENTED: dict[str, tuple[list[str], dict[str, Type]]] = {
         {
             "base": REVISION,
             "head": REVISION,
-            "changes": [{**CHANGE, **LANDED}],
+            "changes": [{**CHANGE, **KIND, **LANDED, "severity": SEVERITY}],
             "effects": [
                 {
                     "address": address,
@@ -159,6 +162,8 @@ DOCUMENTED: dict[str, tuple[list[str], dict[str, Type]]] = {
                     "cost_before": Null(money),
                     "cost_after": Null(money),
                     "because": [CHANGE],
+                    "name": str,
+                    "severity": SEVERITY,
                 }
             ],
         },
@@ -176,7 +181,23 @@ DOCUMENTED: dict[str, tuple[list[str], dict[str, Type]]] = {
                     "finish": Null(DATE),
                     "dates": [{"address": address, **DATE}],
                     "terms": [{"address": address, "field": Null(str), "before": written, "after": written}],
-                    "changes": [{**CHANGE, **LANDED, "approved": Null(object), "creep": Null(object)}],
+                    "changes": [{**CHANGE, **KIND, **LANDED, "approved": Null(object), "creep": Null(object)}],
+                    "requests": [
+                        {
+                            "address": address,
+                            "title": str,
+                            "state": str,
+                            "counts": bool,
+                            "approved_by": Null(str),
+                            "approved_on": Null(str),
+                            "written_in": Null(commit),
+                            "author": Null(str),
+                            "impact": IMPACT,
+                            "used": IMPACT,
+                            "left": IMPACT,
+                            "exceeded": [str],
+                        }
+                    ],
                 }
             ]
         },

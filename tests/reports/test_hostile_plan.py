@@ -90,6 +90,6 @@ def test_a_comment_fits_however_much_changed(tmp_path: Path, open_session) -> No
     session = open_session(tmp_path / "big")
     text = render_diff_markdown(session.compare("HEAD~1", "HEAD"), None)
     assert len(text) < COMMENT_LIMIT
-    rows = text.count("| ▲ |")
+    rows = text.count("\n| ▲ ")
     assert f"… and {many - rows} more." in text
     assert skeleton(text).count("details") == skeleton(text).count("/details") == 1

@@ -112,7 +112,8 @@ def test_headline_of_growth_that_a_request_covers(shop: Sandbox, open_session) -
     report = build_pull_request(open_session(shop.top).compare("HEAD~1", "HEAD"))
     assert report.headline[1] == "+3 covered by a request"
     assert report.uncovered is None
-    assert report.changes.rows[0].effect == "covered by More"
+    assert report.changes.rows[0].text == "change request added"
+    assert report.changes.rows[1].effect == "covered by More"
 
 
 def test_a_loosened_term_stands_first(shop: Sandbox, open_session) -> None:

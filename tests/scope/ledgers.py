@@ -1,12 +1,13 @@
 """Histories in a few lines: each commit is an author and the files that it writes; the ledger at the end."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from plancli.model.history import Commit, EntityChange, PlanStep
 from plancli.scope.baseline import replay
 from plancli.scope.creep import compute_creep
 from plancli.scope.result import CharterCreep, Ledger
-from plancli.store.loader import read_file
+from plancli.store.files import read_file
 
 PLAN = "plan: 1\ncalendar: {days: mon-fri, hours: [09:00-13:00, 14:00-18:00]}\n"
 DAY = 480
@@ -41,16 +42,16 @@ class History:
         self.steps.append(PlanStep(None, self._changes(files)))
         return self
 
-    def ledger(self) -> Ledger:
-        return compute_creep(replay(self.steps))
+    def ledger(self, **verification: Any) -> Ledger:
+        return compute_creep(replay(self.steps), **verification)
 
-    def charter(self, key: str = "pay") -> CharterCreep:
-        return next(one for one in self.ledger().charters if one.address == f"charter/{key}")
+    def charter(self, key: str = "pay", **verification: Any) -> CharterCreep:
+        return next(one for one in self.ledger(**verification).charters if one.address == f"charter/{key}")
 
     def _name(self, author: str, side: int = 0) -> Commit:
         number = len(self.steps) + 1
-        hash_ = f"{number:038d}{side:02d}"
-        return Commit(hash_, (), f"2026-03-{number:02d}", f"2026-03-{number:02d}", author, "", f"{author} {number}")
+        hash_, email = f"{number:038d}{side:02d}", f"{author}@shop.example"
+        return Commit(hash_, (), f"2026-03-{number:02d}", f"2026-03-{number:02d}", author, email, f"{author} {number}")
 
     def _changes(self, files: Mapping[str, str | None]) -> tuple[EntityChange, ...]:
         found = []

@@ -1,18 +1,38 @@
 """The ledger in text: baseline, approved, creep and now, then who changed what and when."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from plancli.model.plan import Plan
 from plancli.render.escape import one_line
 from plancli.render.words import value
-from plancli.scope.result import Amount, CharterCreep, DateAmount, Entry, Ledger, LooseTerm, Number
-from plancli.words import NOTHING, Words, count, number, signed
+from plancli.scope.result import (
+    Amount,
+    CharterCreep,
+    DateAmount,
+    Entry,
+    Ledger,
+    LooseTerm,
+    Number,
+    RequestState,
+    RequestStatus,
+)
+from plancli.words import NOTHING, Words, count, listed, number, signed
 
 from .style import PLAIN, Style, cells, fit, fold, right
 
 _HEAD = ("", "baseline", "+ approved", "+ creep", "= now", "added", "limit")
 _NAME, _COLUMN, _SHARE, _WHERE, _VALUE = 18, 12, 22, 30, 60
+_REASONS: Mapping[RequestState, str] = {
+    "self-approved": "who asks does not approve",
+    "not-an-approver": "the baseline names them neither as sponsor nor as approver",
+    "approved-before-asked": "it was approved before it was asked for",
+    "not-committed": "its approval is not committed",
+    "not-their-commit": "somebody else's commit wrote the approval",
+    "changed-since": "what landed is not what they approved",
+    "not-signed": "the commit that wrote the approval is not signed",
+}
+"""Why a request does not count. Requests that nobody approved, and those that the baseline holds, go without saying."""
 
 
 def render_creep(ledger: Ledger, plan: Plan, year: int, style: Style = PLAIN) -> str:
@@ -47,6 +67,8 @@ class _Table:
             lines += ["", *(self._entry(entry) for entry in charter.entries)]
         if charter.terms:
             lines += ["", *(line for term in charter.terms for line in self._term(term))]
+        if doubtful := [line for one in charter.requests for line in self._request(one)]:
+            lines += ["", *doubtful]
         lines += [self._verdict(), ""]
         return "\n".join(lines)
 
@@ -133,6 +155,20 @@ class _Table:
         text = f"{what}{change}{who}"
         first, *more = fold(text, self.style.width - 4, len("loosened ") - 2)
         yield f"  {self.style.paint('loosened', 'red')} {first}"
+        yield from (f"    {line}" for line in more)
+
+    def _request(self, one: RequestStatus) -> Iterator[str]:
+        """A change request that says to be approved and does not count, or whose approval was exceeded; a line each."""
+        who = one_line(one.approved_by or "nobody")
+        if one.state == "exceeded":
+            text = f"{one.address} by {who}: more came than it approves, in {listed(one.exceeded)}"
+            yield from self._marked("exceeded", text)
+        elif one.state in _REASONS and one.approved_by is not None:
+            yield from self._marked("does not count", f"{one.address} by {who}: {_REASONS[one.state]}")
+
+    def _marked(self, mark: str, text: str) -> Iterator[str]:
+        first, *more = fold(text, self.style.width - 4, len(mark) - 2)
+        yield f"  {self.style.paint(mark, 'yellow')} {first}"
         yield from (f"    {line}" for line in more)
 
     def _verdict(self) -> str:

@@ -13,11 +13,12 @@ from plancli.words import NOTHING, Words, count, day_in_words, number
 from .style import PLAIN, Style, cells, fit, fold, right
 
 _SIGNS = {"grows": ("▲", "yellow"), "shrinks": ("▼", "cyan"), "neutral": ("•", "dim")}
+_GRAVE = {"error": "red", "warning": "yellow"}
 _FIELD, _THING, _AUTHOR = 34, 42, 32
 
 
 def render_diff(comparison: Comparison, style: Style = PLAIN) -> str:
-    """The changes by thing, then the effects, then a summary."""
+    """The changes by thing, those of errors and warnings first; then the effects, then a summary."""
     base, head = _revision(comparison.base), _revision(comparison.head)
     if not comparison.changes:
         return "\n".join(fold(f"No changes: {base} and {head} hold the same plan.", style.width)) + "\n"
@@ -26,13 +27,13 @@ def render_diff(comparison: Comparison, style: Style = PLAIN) -> str:
     cosmetic = [one for one in comparison.changes if one.change.origin == "cosmetic"]
     title = f"{base} → {head}, both scheduled at {day_in_words(comparison.today.day)}"
     lines = [*(style.paint(line, "dim") for line in fold(title, style.width)), ""]
-    for address, group in groupby(decided, key=lambda one: one.change.address):
-        lines += _thing(address, list(group), comparison, words, style)
+    for address, changes in _things(decided):
+        lines += _thing(address, changes, comparison, words, style)
     if comparison.effects:
         lines += [style.paint("Effects", "bold"), *_effects(comparison, words, style), ""]
     if cosmetic:
         lines += [style.paint("Cosmetic", "bold"), *(_cosmetic(one) for one in cosmetic), ""]
-    if any(one.commit is None for one in comparison.changes):
+    if comparison.base.commit is not None and any(one.commit is None for one in comparison.changes):
         lines += [
             style.paint("Where no commit is named, the change is uncommitted or not on one line of history.", "dim")
         ]
@@ -41,13 +42,24 @@ def render_diff(comparison: Comparison, style: Style = PLAIN) -> str:
 
 def _revision(revision: Revision) -> str:
     if revision.commit is None:
-        return "the work tree"
+        return revision.rev or "the work tree"
     date = f" of {Words(None, 1).date(revision.date)}" if revision.date else ""
     name = one_line(revision.rev or "")
     if revision.commit.startswith(name):
         return f"{revision.commit[:7]}{date}"
     parted = "the merge base of " if "..." in name else ""
     return f"{parted}{name} ({revision.commit[:7]}{date})"
+
+
+def _things(changes: Sequence[ReviewedChange]) -> list[tuple[str, list[ReviewedChange]]]:
+    """The changes by thing, the gravest first, things and changes alike; else in order."""
+    things = [(address, list(group)) for address, group in groupby(changes, key=lambda one: one.change.address)]
+    things.sort(key=lambda thing: min(map(_gravity, thing[1])))
+    return [(address, sorted(group, key=_gravity)) for address, group in things]
+
+
+def _gravity(one: ReviewedChange) -> int:
+    return list(_GRAVE).index(one.severity) if one.severity in _GRAVE else len(_GRAVE)
 
 
 def _thing(
@@ -64,10 +76,13 @@ def _thing(
 def _change(one: ReviewedChange, words: Words, style: Style) -> Iterator[str]:
     """What changed, and at the end of the last line, or below it, who did it and when."""
     change = one.change
-    sign, colour = _SIGNS[change.direction]
     covered = f"  covered by {', '.join(one.approved_by)}" if one.approved_by else ""
-    left = f"  {sign} {fit(change.field or change.kind, max(_FIELD, cells(change.field or '')))} "
-    lines = fold(f"{one_line(_words(change))}{covered}", style.width - _FIELD - 5, max(0, cells(left) - _FIELD - 5))
+    left = (
+        f"  {_SIGNS[change.direction][0]} {fit(change.field or change.kind, max(_FIELD, cells(change.field or '')))} "
+    )
+    text = f"{one.severity}  " if one.severity in _GRAVE else ""
+    text += f"{one_line(_words(change))}{covered}"
+    lines = fold(text, style.width - _FIELD - 5, max(0, cells(left) - _FIELD - 5))
     lines = [left + lines[0], *(" " * (_FIELD + 5) + line for line in lines[1:])]
     who = _who(one, words)
     room = style.width - cells(lines[-1])
@@ -76,8 +91,17 @@ def _change(one: ReviewedChange, words: Words, style: Style) -> Iterator[str]:
         room = style.width
     painted = style.paint(who, "dim")
     lines[-1] += right(painted, room - cells(who) + cells(painted)) if who else ""
-    yield from (line.rstrip().replace(sign, style.paint(sign, colour), 1) for line in lines[:1])
+    yield _painted(lines[0], len(left), one, style).rstrip()
     yield from (line.rstrip() for line in lines[1:])
+
+
+def _painted(line: str, left: int, one: ReviewedChange, style: Style) -> str:
+    """The first line of a change with its sign, and the word for how grave it is, in colour; `left` ends the field."""
+    sign, colour = _SIGNS[one.change.direction]
+    before, after = line[:left].replace(sign, style.paint(sign, colour), 1), line[left:]
+    if one.severity in _GRAVE and after.startswith(one.severity):
+        after = style.paint(one.severity, _GRAVE[one.severity]) + after.removeprefix(one.severity)
+    return before + after
 
 
 def _words(change: Change) -> str:
