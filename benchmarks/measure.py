@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,12 +15,21 @@ PYTHON = sys.executable
 
 
 class Command(NamedTuple):
-    """A process to measure: its name in the table, its arguments, where it runs and how it may end."""
+    """A process to measure: its name in the table, its arguments, where it runs, how it may end, and its variables.
+
+    Nothing is kept on disk by it unless `variables` say where: `keeping`.
+    """
 
     name: str
     arguments: Sequence[str]
     folder: Path | None = None
     exits: Sequence[int] = (0,)
+    variables: Mapping[str, str] = {}
+
+
+def keeping(folder: Path) -> Mapping[str, str]:
+    """The variables of a command that keeps what it read: in the repository, its secret in `folder`."""
+    return {"PLAN_NO_CACHE": "", "XDG_CACHE_HOME": str(folder)}
 
 
 def cpu_seconds(command: Command) -> float:
@@ -38,7 +47,7 @@ def cpu_seconds(command: Command) -> float:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=errors,
-            env=environment | {"PLAN_TODAY": "2026-06-08"},
+            env=environment | {"PLAN_TODAY": "2026-06-08", "PLAN_NO_CACHE": "1"} | command.variables,
         )
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

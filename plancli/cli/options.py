@@ -37,6 +37,18 @@ into_file = click.option(
 )
 
 
+def parse_seconds(context: click.Context, parameter: click.Parameter, text: str | None) -> float | None:
+    """A number of seconds above 0; what is none may be a charter that stands where the number may stand."""
+    try:
+        seconds = None if text is None else float(text)
+    except ValueError:
+        what = f"`{text}` is no number of seconds; charters go before this option"
+        raise click.BadParameter(what, context, parameter) from None
+    if seconds is not None and not 0 < seconds < float("inf"):
+        raise click.BadParameter(f"`{text}` is no time to search: write a number above 0", context, parameter)
+    return seconds
+
+
 def in_format(*names: str) -> Callable[[Command], Command]:
     """The option `--format` with the formats that a command has; the first is the default."""
     return click.option(
@@ -64,7 +76,10 @@ def open_session(root: Path | None, rev: str | None, today: str | None) -> "Sess
     """The session of a command; the clock is read here and nowhere below."""
     from plancli.session import Session
 
-    return Session(Path.cwd(), root=root, rev=rev, today=_parse_today(today), clock=dt.date.today())
+    from .userfolder import user_folder
+
+    clock = dt.date.today()
+    return Session(Path.cwd(), root=root, rev=rev, today=date_of(today), clock=clock, user=user_folder())
 
 
 def style() -> "Style":
@@ -109,7 +124,12 @@ def _lines_of_terminal() -> int:
     return shutil.get_terminal_size().lines
 
 
-def _parse_today(text: str | None) -> "Moment | None":
+def date_of(text: str | None, what: str = "the status date") -> "Moment | None":
+    """A date that was typed, None where none was.
+
+    Raises:
+        PlanError: it is none.
+    """
     if text is None:
         return None
     from plancli.model.values.moment import Moment
@@ -118,39 +138,18 @@ def _parse_today(text: str | None) -> "Moment | None":
     try:
         return Moment.parse(text)
     except ValueProblem as problem:
-        raise PlanError(f"the status date: {problem.message}", problem.help) from None
+        raise PlanError(f"{what}: {problem.message}", problem.help) from None
 
 
 def _write(file: Path, text: str) -> None:
     """Write a file as a whole or not at all; what is there and no regular file, a pipe or a device, is written to."""
+    from plancli.store.write import write_file
+
+    if not file.exists() or file.is_file():
+        write_file(file, text.encode())
+        return
     try:
-        if file.exists() and not file.is_file():
-            file.write_text(text, encoding="utf-8", newline="\n")
-        else:
-            _replace(file.resolve(), text)
+        file.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise PlanError(
-            f"cannot write {file}: {error.strerror}", "check its folder, the permissions, the disk"
-        ) from error
-
-
-def _replace(file: Path, text: str) -> None:
-    import tempfile
-
-    mode = file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(prefix=".plan-", dir=file.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-            os.fchmod(stream.fileno(), mode)
-        temporary.replace(file)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        way_out = "check its folder, the permissions, the disk"
+        raise PlanError(f"cannot write {file}: {error.strerror}", way_out) from error

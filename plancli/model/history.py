@@ -27,6 +27,24 @@ class Commit(msgspec.Struct, frozen=True):
         return self.hash[:7]
 
 
+class Tag(msgspec.Struct, frozen=True, kw_only=True):
+    """A tag as git holds it: a claim of whoever set it, and nothing more.
+
+    `name` is that of its ref without `refs/tags/`, `id` the object that the ref leads to, `target` the hash of the
+    commit, None where it leads to something else. A lightweight tag is not `annotated` and says nothing. `called` is
+    the name that the tag object gives itself, `signed` whether a signature stands below its message.
+    """
+
+    name: str
+    id: str
+    target: str | None
+    annotated: bool
+    called: str = ""
+    tagger: str = ""
+    message: str = ""
+    signed: bool = False
+
+
 class Snapshot(msgspec.Struct, frozen=True):
     """The files of a plan at a revision: blob ids by path under the plan's root.
 
@@ -77,3 +95,9 @@ class PlanStep(msgspec.Struct, frozen=True):
     commit: Commit | None
     changes: tuple[EntityChange, ...]
     written: tuple["PlanStep", ...] = ()
+
+    @property
+    def writers(self) -> list["PlanStep"]:
+        """The steps that it brought in, the newest first; merges, which repeat what the others wrote, last."""
+        newest_first = self.written[::-1]
+        return sorted(newest_first, key=lambda side: side.commit is not None and len(side.commit.parents) > 1)

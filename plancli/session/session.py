@@ -11,23 +11,27 @@ from typing import TYPE_CHECKING
 from plancli.errors import PlanError
 from plancli.model.problem import CheckResult, Problem
 from plancli.model.values.moment import Moment
-from plancli.store.loader import FileCache, Loaded, load
+from plancli.store.files import Readings
+from plancli.store.loader import Loaded, load
 from plancli.store.places import locate
 from plancli.store.source import Source
 from plancli.store.worktree import WorkTree
 
 from .broken import BrokenPlan
+from .problems import find_problems
 from .root import MARKER, charter_named, files_at, find_root, no_plan_at
 
 if TYPE_CHECKING:
     from plancli.model.history import Commit
     from plancli.model.plan import Plan
     from plancli.schedule.explain import Explanation
+    from plancli.schedule.leveling.progress import Watch
     from plancli.schedule.leveling.search import Effort
     from plancli.schedule.result import Schedule
     from plancli.scope.baseline import Record
     from plancli.scope.comparison import Comparison
     from plancli.scope.result import Ledger
+    from plancli.store.cache import UserFolder
     from plancli.store.git.repository import Repository
 
 
@@ -36,7 +40,9 @@ class Session:
 
     `start` is the folder where the command runs, `root` the plan's root where it was named, `rev` a revision instead
     of the work tree, `today` the status date where it was given, `clock` the day of the machine. `leveling`
-    (where it is None the plan's own setting counts) and `effort` may be set before the schedule is asked for.
+    (where it is None the plan's own setting counts), `effort`, the seconds that a proof may take in `optimal`, and
+    `watch`, which is told how far it is, may be set before the schedule is asked for. `user` is the user's own folder,
+    None where nothing is to be kept on disk.
     """
 
     def __init__(
@@ -47,15 +53,18 @@ class Session:
         rev: str | None = None,
         today: Moment | None = None,
         clock: dt.date,
+        user: UserFolder | None = None,
     ) -> None:
         self.start = start
         self.rev = rev
         self._named = root
         self._today = today
         self._clock = clock
-        self.cache: FileCache = {}
+        self._user = user
         self.leveling: bool | None = None
         self.effort: Effort = "normal"
+        self.optimal: float | None = None
+        self.watch: Watch | None = None
 
     @cached_property
     def root(self) -> Path:
@@ -133,7 +142,14 @@ class Session:
         """The dates of the plan at the status date."""
         from plancli.schedule.critical_path import compute_schedule
 
-        return compute_schedule(self.plan, self.today, leveling=self.leveling, effort=self.effort)
+        return compute_schedule(
+            self.plan,
+            self.today,
+            leveling=self.leveling,
+            effort=self.effort,
+            optimal=self.optimal,
+            watch=self.watch,
+        )
 
     def explain(self, name: str, field: str | None) -> Explanation:
         """Why the date of a thing is what it is; `field` names a commitment of a product.
@@ -181,14 +197,23 @@ class Session:
         Raises:
             PlanError: there is no plan, or a file cannot be read.
         """
-        if commit is not None:
-            return load(self._at(commit), self.cache)
-        return load(WorkTree(self.root), self.cache if self._compares else None)
+        return self._worktree if commit is None else load(self._at(commit), self.readings)
 
-    @property
-    def _compares(self) -> bool:
-        """Whether there is more to read than the work tree: what it shares with the rest is then read once."""
-        return "repository" in vars(self)
+    @cached_property
+    def readings(self) -> Readings:
+        """Every file that was read, once for all revisions that share it; with a cache, where the user has a folder."""
+        if self._user is None:
+            return Readings()
+        from plancli.store.cache import open_cache
+
+        return Readings(open_cache(self.root, self._user))
+
+    @cached_property
+    def _worktree(self) -> Loaded:
+        """The plan in the work tree. Its files are known by their content where that may save reading one."""
+        compares = "repository" in vars(self)
+        source = WorkTree(self.root, self.repository.algorithm) if compares else WorkTree(self.root)
+        return load(source, self.readings if compares or self.readings.cache else None)
 
     def _at(self, commit: Commit) -> Source:
         """The files of the plan at a commit."""
@@ -219,19 +244,11 @@ class Session:
         Raises:
             PlanError: a path is outside of the plan, or holds none of its files.
         """
-        from plancli.checks import run_checks
-        from plancli.schedule.critical_path import try_schedule
-
         loaded = self.loaded
-        schedule = try_schedule(loaded.plan, self.today) if loaded.sound else None
-        found = [
-            locate(loaded.documents, finding, check.code, check.name, finding.severity or check.severity)
-            for check, finding in run_checks(loaded.plan, self.today, schedule, complete=loaded.complete)
-        ]
         chosen = files_at(paths, self.start, self.root, [*loaded.source.paths(), *loaded.source.oddities()])
-        problems = [problem for problem in (*loaded.problems, *found) if chosen is None or problem.file in chosen]
+        problems = [one for one in find_problems(loaded, self.today) if chosen is None or one.file in chosen]
         files = [path for path in loaded.source.paths() if chosen is None or path in chosen]
-        return CheckResult(tuple(files), tuple(sorted(problems, key=lambda problem: problem.order)))
+        return CheckResult(tuple(files), tuple(problems))
 
     def lines_of(self, file: str) -> Sequence[str]:
         """The lines of a file of the plan as it was read, for showing a place in it."""

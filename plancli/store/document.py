@@ -27,7 +27,8 @@ from .syntax import directive_fault, syntax_fault
 from .text import START, Fault, Span, scan_text
 
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DEEPEST = 50
+DEEPEST = 50
+"""So many lists and mappings may stand in each other."""
 _BLOCK_STYLES = ("|", ">")
 _ENDS = (MappingEndEvent, SequenceEndEvent)
 _EMPTY = Fault("F116", "the file is empty", "write its keys, or delete it", START)
@@ -106,6 +107,11 @@ def read_document(file: str, data: bytes) -> Document:
     return Document(file, text, root, tuple(found))
 
 
+def open_parser(text: str) -> Any:
+    """The source of a text's events: the C parser, where PyYAML has it."""
+    return _Parser(text)
+
+
 class _Builder:
     """The loop over the events of one file."""
 
@@ -123,7 +129,7 @@ class _Builder:
         return line < block.end_line or (line == block.end_line and block.end_column > 0)
 
     def build(self) -> Node | None:
-        parser = _Parser(self.text)
+        parser = open_parser(self.text)
         try:
             return self._build(parser.get_event)
         except yaml.YAMLError as error:
@@ -176,8 +182,8 @@ class _Builder:
                 self._add(inside, key, node)  # type: ignore[arg-type]
                 under, key = key, None
             if kind is MappingStartEvent or kind is SequenceStartEvent:
-                if len(outer) >= _DEEPEST:
-                    self._fault("F108", f"nested deeper than {_DEEPEST}", "flatten it", event)
+                if len(outer) >= DEEPEST:
+                    self._fault("F108", f"nested deeper than {DEEPEST}", "flatten it", event)
                     return None
                 outer.append((inside, key, under))
                 inside, key, under = node, None, None  # type: ignore[assignment]

@@ -1,21 +1,22 @@
 """From what is wrong to where it stands: problems with their places."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plancli.model.address import KeyPath, address_at, place_of
 from plancli.model.codes import NAMES
 from plancli.model.problem import Finding, Problem, Severity
 
-from . import document as tree
-from .document import Document, span_of
 from .text import START, Fault, Span
+
+if TYPE_CHECKING:
+    from .document import Document
 
 _LONGEST = 400
 """Of a message, in characters: a value that is a whole page is not repeated in full."""
 
 
-def locate(documents: Mapping[str, Document], finding: Finding, code: str, name: str, severity: Severity) -> Problem:
+def locate(documents: Mapping[str, "Document"], finding: Finding, code: str, name: str, severity: Severity) -> Problem:
     """The problem of a finding, at its place in the text; at the file's start where nothing is written of it."""
     file, keys = place_of(finding.address, finding.field)
     document = documents.get(file)
@@ -31,7 +32,7 @@ def problem_of(path: str, fault: Fault) -> Problem:
     return _problem(fault.code, NAMES[fault.code], "error", fault.message, fault.help, fault.span, where)
 
 
-def problems_of(document: Document, faults: Sequence[Fault]) -> tuple[Problem, ...]:
+def problems_of(document: "Document", faults: Sequence[Fault]) -> tuple[Problem, ...]:
     """The problems of the faults in a file's text, with the addresses and the fields that stand there."""
     if not faults:
         return ()
@@ -57,8 +58,11 @@ def _with_keys(fault: Fault, written: Mapping[Span, _Written]) -> Fault:
     return fault._replace(keys=keys, span=own_key if fault.code == "F202" else fault.span)
 
 
-def _written_in(document: Document) -> Mapping[Span, _Written]:
+def _written_in(document: "Document") -> Mapping[Span, _Written]:
     """The keys down to every key and value of a document, by their spans; what stands in a list has the list's."""
+    from . import document as tree
+
+    span_of = tree.span_of
     found: dict[Span, _Written] = {}
     stack = [(_NOWHERE, document.root)] if document.root is not None else []
     while stack:

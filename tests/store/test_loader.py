@@ -4,7 +4,8 @@ import pytest
 
 from plancli.errors import PlanError
 from plancli.model.problem import Finding
-from plancli.store.loader import FileCache, Loaded, load
+from plancli.store.files import Readings
+from plancli.store.loader import Loaded, load
 from plancli.store.places import locate
 from plancli.store.source import MemorySource
 
@@ -134,7 +135,7 @@ def test_a_cache_answers_with_the_same_and_reads_each_blob_once() -> None:
             return super().read_all(asked)
 
     files: dict[str, str | bytes] = {"plan.yaml": "plan: 1\n", "charters/a.yaml": "titel: x\n", "charters/b.yaml": "{}"}
-    cache: FileCache = {}
+    cache = Readings()
     first = load(Counting(files), cache)
     changed = Counting({**files, "charters/b.yaml": "title: b\n"})
     second = load(changed, cache)

@@ -1,6 +1,7 @@
 """The history of a plan: what each first-parent commit changed, and which commits of a side branch wrote it."""
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from plancli.model.history import Commit, FileChange, Step
 
@@ -11,7 +12,23 @@ from .repository import Repository
 from .snapshot import read_snapshot
 
 
+class History(NamedTuple):
+    """The steps of a plan's history, oldest first, and the moves of its root, newest first."""
+
+    steps: list[Step]
+    moves: list[Move]
+
+
 def read_history(repository: Repository, head: Commit, prefix: str, base: Commit | None = None) -> list[Step]:
+    """The steps of a plan's history: see `follow_history`.
+
+    Raises:
+        PlanError: the clone is shallow, or an object is missing.
+    """
+    return follow_history(repository, head, prefix, base).steps
+
+
+def follow_history(repository: Repository, head: Commit, prefix: str, base: Commit | None = None) -> History:
     """Every first-parent commit that changed the plan, oldest first, by position and never by date.
 
     Where `base` is given, only the commits that it does not reach; a shallow clone may hold them all.
@@ -25,9 +42,28 @@ def read_history(repository: Repository, head: Commit, prefix: str, base: Commit
     if base is None:
         repository.require_full_history()
     elif base.hash == head.hash:
-        return []
+        return History([], [])
     log, moves = _follow(repository, head, prefix, base)
-    line = first_parent_line(log, head.hash)
+    return History(_steps(repository, log, first_parent_line(log, head.hash), prefix, moves), moves)
+
+
+def continue_history(repository: Repository, tip: str, head: Commit, prefix: str) -> list[Step] | None:
+    """What the whole history up to `head` has after `tip`, at whose root `prefix` the plan always was.
+
+    None where `tip` is not on the first-parent line of `head`, or the root moved since: read all of it then.
+
+    Raises:
+        PlanError: an object is missing.
+    """
+    log = read_log(repository, head.hash, pathspecs(prefix), f"^{tip}")
+    line = first_parent_line(log, head.hash) if head.hash in log else []
+    if not line or log[line[0]].parents[:1] != [tip] or last_move(repository, log, line, prefix) is not None:
+        return None
+    return _steps(repository, log, line, prefix, [])
+
+
+def _steps(repository: Repository, log: Log, line: list[str], prefix: str, moves: list[Move]) -> list[Step]:
+    """The steps of the commits of a first-parent line."""
     roots = list(dict.fromkeys([prefix, *(move.older for move in moves)]))
     moved = {move.commit: move for move in moves}
     merged = set(line)
