@@ -1,6 +1,6 @@
 """What a name on the command line means: an address, one without its kind, or the file that holds the thing."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import PurePath
 
 from plancli.errors import PlanError
@@ -21,13 +21,28 @@ def address_named(plan: Plan, text: str) -> str:
     Raises:
         PlanError: there is no such thing, or there are several.
     """
+    return _one_named(text, [address for address, _ in things_of(plan)], "in the plan")
+
+
+def address_once_named(plan: Plan, past: Callable[[], Collection[str]], text: str) -> str:
+    """The address of a thing of the plan or, where it has none of that name, of one that was there once.
+
+    Raises:
+        PlanError: there never was such a thing, or there are several.
+    """
     known = [address for address, _ in things_of(plan)]
+    if not any(_meant(text, frozenset(known))):
+        known = sorted({*known, *past()})
+    return _one_named(text, known, "in the plan, and never was")
+
+
+def _one_named(text: str, known: list[str], where: str) -> str:
     found = list(_meant(text, frozenset(known)))
     if len(found) == 1:
         return found[0]
     if found:
         raise PlanError(f"`{text}` names {len(found)} things", f"write {one_of(found)}")
-    raise PlanError(f"there is no `{text}` in the plan", _suggestion(text, known))
+    raise PlanError(f"there is no `{text}` {where}", _suggestion(text, known))
 
 
 def _meant(text: str, known: Collection[str]) -> Iterator[str]:

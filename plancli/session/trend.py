@@ -1,0 +1,40 @@
+"""The trend of a plan as a user asks for it: of all, or of some charters and milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from plancli.errors import PlanError
+from plancli.scope.trend import compute_trend, select
+
+from .history import read_steps
+from .naming import address_once_named
+
+if TYPE_CHECKING:
+    from plancli.scope.trend_result import Trend
+
+    from .session import Session
+
+
+def trend(session: Session, names: Sequence[str] = ()) -> Trend:
+    """How dates and scope moved up to the revision that is read; all charters where none is named.
+
+    Raises:
+        PlanError: there is no repository, its history is cut, or a name is of no charter and no milestone.
+    """
+    whole = compute_trend(read_steps(session, session.commit), session.today)
+    if not names:
+        return whole
+    chosen = [address_once_named(whole.now, lambda: set(_addresses(whole)), name) for name in names]
+    known = set(_addresses(whole))
+    strangers = [address for address in chosen if address not in known]
+    if strangers:
+        raise PlanError(f"{strangers[0]} has no trend", "name charters and milestones")
+    return select(whole, chosen)
+
+
+def _addresses(whole: Trend) -> Iterator[str]:
+    for charter in whole.charters:
+        yield charter.address
+        yield from (one.address for one in charter.milestones)
