@@ -1,19 +1,21 @@
-"""Histories that plancli writes itself, of examples and demos: the same hashes on every machine.
+"""What plancli writes to repositories. GitPython runs git here, and is imported where it does.
 
-Nothing of the machine comes in: no configuration of its user, no hook, no template, no signature, no clock. GitPython
-runs git here, and is imported where it does.
+Histories of examples and demos have the same hashes on every machine: nothing of it comes in, no configuration of its
+user, no hook, no template, no signature, no clock. A tag is its user's own: named, dated and signed as git is
+configured; but hooks are not run. So is the commit of an edit, and its hooks run.
 """
 
 import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancli.errors import PlanError
 
-from .process import printable
+from .process import environment, printable
+from .tags import SIGNATURE
 
 if TYPE_CHECKING:
     from git import Git, GitError
@@ -39,6 +41,11 @@ _ENVIRONMENT = {
 }
 
 
+_USERS = ("GIT_AUTHOR_", "GIT_COMMITTER_")
+"""How the variables begin that say in whose name git writes."""
+_NEW_FOLDER = "try it in a new, empty folder"
+
+
 class Identity(NamedTuple):
     """Who wrote or landed a commit."""
 
@@ -54,7 +61,7 @@ def init_repository(folder: Path) -> None:
     """
     if (folder / ".git").exists():
         raise PlanError(f"{printable(str(folder))} is a git repository already", help="name a new folder")
-    with _git(folder, {}) as git:
+    with _git(folder, _isolated({})) as git:
         git.init("--quiet", f"--initial-branch={BRANCH}", "--object-format=sha1")
 
 
@@ -66,7 +73,7 @@ def commit_all(folder: Path, message: str, author: Identity, committer: Identity
     Raises:
         PlanError: nothing changed, or git cannot do it.
     """
-    with _git(folder, _at(folder) | _signature(author, committer, date)) as git:
+    with _git(folder, _isolated(_at(folder) | _signature(author, committer, date))) as git:
         git.add("--all")
         git.commit("--quiet", "--no-verify", "--no-gpg-sign", "--cleanup=strip", f"--message={message}")
         return str(git.rev_parse("HEAD"))
@@ -78,7 +85,7 @@ def switch_branch(folder: Path, branch: str) -> None:
     Raises:
         PlanError: files were changed and not committed, or git cannot do it.
     """
-    with _git(folder, _at(folder)) as git:
+    with _git(folder, _isolated(_at(folder))) as git:
         known = git.for_each_ref(f"refs/heads/{branch}")
         git.checkout("--quiet", *([] if known else ["-b"]), branch, "--")
 
@@ -89,11 +96,74 @@ def merge_branch(folder: Path, branch: str, message: str, author: Identity, comm
     Raises:
         PlanError: the two conflict, or git cannot do it.
     """
-    with _git(folder, _at(folder) | _signature(author, committer, date)) as git:
+    with _git(folder, _isolated(_at(folder) | _signature(author, committer, date))) as git:
         git.checkout("--quiet", BRANCH, "--")
         git.merge("--quiet", "--no-ff", "--no-edit", "--no-verify", "--no-gpg-sign", "-m", message, branch)
         git.branch("--quiet", "-D", branch)
         return str(git.rev_parse("HEAD"))
+
+
+def write_tag(top: Path, name: str, target: str, message: str, *, sign: bool) -> None:
+    """Set an annotated tag, in the name of the user of git; `sign` asks git to sign it, as `git tag -s` does.
+
+    Raises:
+        PlanError: there is a tag of that name, git knows no user, cannot sign, or cannot do it.
+    """
+    users = {name: value for name, value in os.environ.items() if name.startswith("GIT_COMMITTER_")}
+    quiet = {"GIT_PYTHON_REFRESH": "quiet"}
+    way_out = _SIGNING if sign else "`git tag -a` says more"
+    with _git(top, environment() | users | quiet, way_out) as git:
+        git.set_persistent_git_options(C=str(top), c=f"core.hooksPath={os.devnull}")
+        kind = "--sign" if sign else "--annotate"
+        git.tag(kind, "--cleanup=verbatim", f"--message={message}", "--end-of-options", name, target)
+        if sign:
+            _require_signature(git, name)
+
+
+def commit_paths(top: Path, paths: Sequence[str], message: str) -> str | None:
+    """Commit files as they stand in the work tree, in the name of the user of git, and return the commit's hash.
+
+    None where git knew none of them and none is left. Hooks run. Nothing else is in it, whatever is staged; what git
+    did not know is staged for it, and is not any more where it fails.
+
+    Raises:
+        PlanError: a hook refuses, git knows no user, or cannot do it.
+    """
+    kept = {name: value for name, value in os.environ.items() if name.startswith(_USERS)}
+    quiet = {"GIT_PYTHON_REFRESH": "quiet", "GIT_LITERAL_PATHSPECS": "1"}
+    with _git(top, environment() | kept | quiet, "mend what git says, then `git commit`") as git:
+        git.set_persistent_git_options(C=str(top), c="advice.graftFileDeprecated=false")
+        known = {one for one in git.ls_files("-z", "--", *paths).split("\0") if one}
+        new = [path for path in paths if path not in known and os.path.lexists(top / path)]
+        if not known and not new:
+            return None
+        if new:
+            git.add("--force", "--", *new)
+        try:
+            git.commit("--quiet", "--only", f"--message={message}", "--", *new, *known)
+        except BaseException:
+            if new:
+                git.rm("--quiet", "--cached", "--", *new)
+            raise
+        return str(git.rev_parse("HEAD"))
+
+
+def _require_signature(git: "Git", name: str) -> None:
+    """Take a tag away that was to be signed and is not: git 2.39 sets it all the same where it finds no SSH key.
+
+    Raises:
+        PlanError: so it was.
+    """
+    ref = f"refs/tags/{name}"
+    made = git.rev_parse("--verify", ref)
+    if not SIGNATURE.search(git.cat_file("tag", made)):
+        git.update_ref("-d", ref, made)
+        raise PlanError("git could not sign the tag, so none was set", _SIGNING)
+
+
+_SIGNING = (
+    "`git tag -s` must work: `gpg.format` (openpgp, ssh or x509) and `user.signingKey` in git's configuration say how"
+)
 
 
 def _at(folder: Path) -> dict[str, str]:
@@ -117,16 +187,21 @@ def _signature(author: Identity, committer: Identity, date: str) -> dict[str, st
     }
 
 
+def _isolated(variables: dict[str, str]) -> dict[str, str]:
+    """The environment with git's own defaults, and no variable of git but these."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return kept | _ENVIRONMENT | variables
+
+
 @contextmanager
-def _git(folder: Path, variables: dict[str, str]) -> Iterator["Git"]:
-    """GitPython's git in a folder, with git's own defaults and no variable but these, while this lasts.
+def _git(folder: Path, variables: dict[str, str], way_out: str = _NEW_FOLDER) -> Iterator["Git"]:
+    """GitPython's git in a folder, in an environment of these variables, while this lasts.
 
     GitPython passes on the environment of the process, so it is there that they are set, and put back. The folder is
     an option of git: GitPython would take a `$` in its name for a variable.
     """
     before = dict(os.environ)
-    kept = {name: value for name, value in before.items() if not name.startswith("GIT_")}
-    _set_environment(kept | _ENVIRONMENT | variables)
+    _set_environment(variables)
     try:
         from git import Git, GitError
 
@@ -135,7 +210,7 @@ def _git(folder: Path, variables: dict[str, str]) -> Iterator["Git"]:
             git.set_persistent_git_options(C=str(folder.absolute()))
             yield git
         except GitError as error:
-            raise _failure(error) from None
+            raise _failure(error, way_out) from None
     finally:
         _set_environment(before)
 
@@ -145,7 +220,10 @@ def _set_environment(variables: dict[str, str]) -> None:
     os.environ.update(variables)
 
 
-def _failure(error: "GitError") -> PlanError:
+def _failure(error: "GitError", way_out: str) -> PlanError:
     complaint = str(getattr(error, "stderr", "") or getattr(error, "stdout", "") or error)
-    text = printable(complaint.strip().removeprefix("stderr: ").removeprefix("stdout: ").strip("'"))
-    return PlanError(f"git could not write the history: {text}", help="try it in a new, empty folder")
+    lines = complaint.strip().removeprefix("stderr: ").removeprefix("stdout: ").strip("'").splitlines()
+    text = " ".join(map(printable, lines))
+    if "tell me who you are" in text:
+        return PlanError("git knows no user", "`git config user.name` and `git config user.email` say who you are")
+    return PlanError(f"git could not write it: {text}", way_out)
