@@ -1,6 +1,11 @@
 """Problems as workflow commands of GitHub Actions: annotations on the lines of a pull request."""
 
+from collections.abc import Sequence
+
 from plancli.model.problem import CheckResult, Problem
+from plancli.reports.ci_verdict import build_verdict
+from plancli.scope.gate_result import Review
+from plancli.words import Words
 
 from .escape import github_message, github_property, one_line, visible
 
@@ -10,14 +15,28 @@ _MOST = 10
 
 
 def check(result: CheckResult, prefix: str = "") -> str:
-    """Annotations, the worst first, and of each kind no more than GitHub shows; the last says how many are left."""
+    """What a check found, as annotations."""
+    return annotations(result.problems, prefix, "run `plan check`")
+
+
+def review(found: Review) -> str:
+    """The verdict as a line of the log, then what the gate finds as annotations."""
+    parts = build_verdict(found, Words.of(found.after, found.today))
+    verdict = " · ".join(one_line(f"{part.text} {part.place or ''}".strip()) for part in parts)
+    problems = [one.problem for one in found.findings if one.problem is not None]
+    shown = annotations(problems, found.root, "the summary of the run has them")
+    return f"{'✓' if found.passed else '✗'} {verdict}\n{shown}"
+
+
+def annotations(problems: Sequence[Problem], prefix: str, way_out: str) -> str:
+    """The worst first, and of each kind no more than GitHub shows; the last says how many are left, and where."""
     lines = []
     for severity, command in _COMMANDS.items():
-        found = [problem for problem in result.problems if problem.severity == severity]
+        found = [problem for problem in problems if problem.severity == severity]
         kept = found if len(found) <= _MOST else found[: _MOST - 1]
         lines += [_annotation(command, problem, prefix) for problem in kept]
         if len(kept) < len(found):
-            lines.append(f"::{command} title=plancli::{len(found) - len(kept)} more: run `plan check`")
+            lines.append(f"::{command} title=plancli::{len(found) - len(kept)} more: {way_out}")
     return "".join(f"{line}\n" for line in lines)
 
 
