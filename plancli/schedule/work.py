@@ -39,12 +39,12 @@ class Span:
         return self.calendar.add(start, self.minutes)
 
     def latest_start(self, finish: int) -> int:
-        """The last start with which it ends by `finish`; `finish` itself where there never was time enough."""
+        """The last start with which it ends by `finish`; before all working time where that never was enough."""
         calendar = self.calendar
         if not self.minutes:
             return self.latest_by(finish)
         count = calendar.worked(finish) - self.minutes
-        return calendar.start_of(count) if count >= 0 else finish
+        return calendar.start_of(count) if count >= 0 else max(0, calendar.start_of(0) + count)
 
     def latest_by(self, moment: int) -> int:
         """The last start up to `moment`, in terms of working time."""
@@ -150,12 +150,15 @@ class SharedEffort(Span):
         return max(start, *(calendar.previous_working(end - 1) for calendar, _ in self.crew))
 
     def latest_start(self, finish: int) -> int:
-        """The last start with which the rounded end is not after `finish`."""
+        """The last start with which the rounded end is not after `finish`; as above where there never was time."""
         bound = 2 * (self.used(finish) - self.amount) + self._rate_after(finish)
         first = max(0, *(self._alone_from(calendar, share, finish) for calendar, share in self.crew))
         moments = range(first, finish + 1)
         start = first + bisect_left(moments, bound, key=lambda moment: 2 * self.used(moment)) - 1
-        return start if start >= first else finish
+        if start >= first:
+            return start
+        missing = (self.amount - self.used(finish)) // sum(share for _, share in self.crew) + 1
+        return max(0, min(calendar.start_of(0) for calendar, _ in self.crew) - missing)
 
     def _together(self, start: int) -> int:
         """When it would be done if all of them were there all the time: in fact they end no sooner."""

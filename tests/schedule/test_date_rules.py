@@ -465,3 +465,11 @@ def test_a_lag_to_any_of_several_is_the_same_whoever_is_taken() -> None:
         items = one({"a": task("5d"), "b": body, "z": task("9d")}, people=people, calendars=calendars)
         # two days of the plan's calendar after Friday evening, though Cleo works on weekends
         assert (span(items["b"]), items["b"].assigned) == ("11T09:00 11T17:30", (Assigned("cleo", "100%"),))
+
+
+def test_what_can_never_be_in_time_leaves_slack_only_until_its_people_come() -> None:
+    """Ada comes on Wednesday, and two days of her work are due that evening: no late start is in her calendar."""
+    people = {"ada": {"away": ["..2026-03-03"]}}
+    tasks = {"a": task("1d"), "b": task(effort="2d", assign=["ada"], after=["a"], due="2026-03-04")}
+    items = one(tasks, people=people)
+    assert (items["b"].total_slack, items["a"].total_slack) == (-480, 480)
