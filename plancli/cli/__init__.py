@@ -20,12 +20,33 @@ COMMANDS = {
     "schedule": "compute dates, slack and the critical path",
     "why": "what makes a date what it is, and what would bring it forward",
     "diff": "what changed between two revisions, and what it did",
+    "ci": "all that a pull request needs: check, diff, creep, and the gate",
     "creep": "baseline + approved changes + creep, with who and when",
+    "new": "make a product, charter, milestone, task, person or change request",
+    "set": "change fields of a thing, and no other byte",
+    "rename": "another id, and wherever it is named",
+    "rm": "take a thing or a field out, unless something names it",
+    "done": "note that a task is done, or an event reached",
+    "start": "note that work on a task has started",
+    "assign": "give a task to people or teams",
+    "slip": "move the date that a thing is wanted by",
+    "edit": "a thing's file in your editor, checked before it is written",
+    "batch": "many edits from lines of JSON, all or none",
+    "what-if": "what an edit would do to dates and cost",
     "approve": "write the approval of a charter, a change request or a gate",
+    "baseline": "the series of approvals, what each forgave, and tags as evidence",
+    "history": "who changed what and when, and how dates moved",
+    "blame": "who last changed each field, when, in which commit",
+    "watchers": "who watches or answers for what changed; CODEOWNERS",
     "report": "Markdown for people, from templates",
+    "completion": "what a shell needs to complete addresses, fields and revisions",
     "git": "merge and compare plan files by field in git itself, and check before a commit",
 }
 """Every command and what it does, in the order of the help; a command's module is imported when it is used."""
+
+
+_COMPLETE = "_PLAN_COMPLETE"
+"""The variable in which a shell asks what the tab key offers."""
 
 
 class PlanGroup(click.Group):
@@ -39,7 +60,11 @@ class PlanGroup(click.Group):
         """The command of a name, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"{__name__}.{cmd_name}").command
+        command: click.Command = import_module(f"{__name__}.{cmd_name.replace('-', '_')}").command
+        if _COMPLETE in os.environ:
+            from .completing import teach
+
+            teach(command)
         return command
 
     def resolve_command(
@@ -53,9 +78,9 @@ class PlanGroup(click.Group):
         name = args[0]
         if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
-        from plancli.suggest import did_you_mean, one_of
+        from plancli.suggest import did_you_mean
 
-        raise PlanError(f"there is no command `{name}`", did_you_mean(name, COMMANDS) or f"write {one_of(COMMANDS)}")
+        raise PlanError(f"there is no command `{name}`", did_you_mean(name, COMMANDS) or "`plan --help` lists them all")
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The table of commands; none is imported for it."""
@@ -103,7 +128,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     """What click's own `main` does, but that it takes a broken pipe for a failure."""
-    if "_PLAN_COMPLETE" in os.environ:
+    if _COMPLETE in os.environ:
         plan.main(list(arguments), prog_name="plan")
     try:
         with plan.make_context("plan", list(arguments)) as context:

@@ -1,11 +1,14 @@
 """`plan approve`."""
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from .edits import dry, show_edit
-from .options import at_date, open_session, rooted
+from .edits import edits, make_edit
+
+if TYPE_CHECKING:
+    from plancli.session import Session
+    from plancli.session.edit import Manner
 
 
 @click.command(
@@ -19,10 +22,8 @@ Examples:
 @click.argument("address")
 @click.option("--by", metavar="PERSON", help="Who approves; otherwise whose email in people.yaml is git's user.email.")
 @click.option("--why", metavar="TEXT", help="Why, above all where it is approved anew.")
-@dry
-@rooted
-@at_date
-def command(address: str, by: str | None, why: str | None, dry_run: bool, root: Path | None, today: str | None) -> int:
+@edits
+def command(address: str, by: str | None, why: str | None, session: "Session", manner: "Manner") -> int:
     """Write the approval of a charter, a change request or a gate, with today's date.
 
     Only the sponsor or an approver of the charter may approve it, and nobody what they asked for. The approval counts
@@ -30,6 +31,6 @@ def command(address: str, by: str | None, why: str | None, dry_run: bool, root: 
     """
     from plancli.session.approve import approve
 
-    session = open_session(root, None, today)
-    found, person, edited = approve(session, address, by, why, dry_run=dry_run)
-    return show_edit(session.root, edited, f"{found} approved by {person}", dry_run=dry_run)
+    found: list[str] = []
+    decision = approve(session, address, by, why, found)
+    return make_edit(session, [decision], manner, lambda: f"{found[0]} approved by {found[1]}")

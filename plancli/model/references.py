@@ -30,18 +30,23 @@ def resolve_references(plan: Plan, lost: Collection[Place]) -> tuple[References,
     skills = _people_by_skill(plan)
     there = Names(plan, things, skills, lost)
     broken: list[Broken] = []
-    teams = People(teams={Id(team): members for team, members in plan.teams.items()})
-    for address, thing in chain([("plan", teams)], things.items()):
-        for reference in _references_in(address, thing):
-            found = find_broken(there, reference, len(broken))
-            if found is not None:
-                broken.append(found)
+    for reference in references_of(plan):
+        found = find_broken(there, reference, len(broken))
+        if found is not None:
+            broken.append(found)
     broken += _without_charter(plan, lost)
     links, dangling = resolve_links(plan, lost)
     broken += [Broken("R103", finding) for finding in dangling]
     workers = {address: _workers(plan, task) for address, task in plan.tasks() if task.assign}
     candidates = {address: _candidates(plan, task, skills) for address, task in plan.tasks() if task.any_of}
     return References(links, workers, candidates), broken
+
+
+def references_of(plan: Plan) -> Iterator[Reference]:
+    """Every text of a plan that names another thing; dependencies are apart."""
+    teams = People(teams={Id(team): members for team, members in plan.teams.items()})
+    for address, thing in chain([("plan", teams)], things_of(plan)):
+        yield from _references_in(address, thing)
 
 
 def things_of(plan: Plan) -> Iterator[tuple[str, msgspec.Struct]]:

@@ -8,45 +8,41 @@ from typing import TYPE_CHECKING
 from plancli.errors import PlanError
 from plancli.model.address import kind_of, place_of
 from plancli.model.values.identifier import Id
-from plancli.store.edit.file import Edit
+from plancli.store.edit.file import Edit, Rename
 from plancli.suggest import did_you_mean, one_of
 
-from .edit import Edited, Edits, edit_plan
-from .naming import address_named
+from .draft import Changes, Draft
+from .edit import Decide
 
 if TYPE_CHECKING:
     from plancli.model.charter import Charter
     from plancli.model.plan import Plan
     from plancli.model.values.moment import Moment
-    from plancli.store.loader import Loaded
 
     from .session import Session
 
 
-def approve(session: Session, name: str, by: str | None, why: str | None, *, dry_run: bool) -> tuple[str, str, Edited]:
-    """Write the approval of a charter, a change request or a gate: its address, who approved, and the edit.
+def approve(session: Session, name: str, by: str | None, why: str | None, found: list[str]) -> Decide:
+    """The decision to approve a charter, a change request or a gate; `found` gains its address and who approved.
 
     Without `by` it is the person whose email is that of git's user.
 
     Raises:
-        PlanError: the person may not approve it, or it is nothing that is approved.
+        PlanError: the decision, if the person may not approve it, or it is nothing that is approved.
     """
-    decided: list[tuple[str, str]] = []
 
-    def decide(loaded: Loaded) -> Edits:
-        plan = session.sound(loaded, "")
-        address = address_named(plan, name)
+    def decide(draft: Draft) -> Changes:
+        plan = session.sound(draft.loaded, "")
+        address = draft.address(name)
         person = by or _own_name(session, plan)
         _require_known(plan, person)
-        decided.append((address, person))
-        edits = _edits(plan, address, person, session.today, why)
-        return {place_of(address, None).file: edits}
+        found.extend((address, person))
+        return Changes({place_of(address, None).file: _edits(plan, address, person, session.today, why)})
 
-    edited = edit_plan(session, decide, dry_run=dry_run)
-    return *decided[0], edited
+    return decide
 
 
-def _edits(plan: Plan, address: str, person: str, today: Moment, why: str | None) -> list[Edit]:
+def _edits(plan: Plan, address: str, person: str, today: Moment, why: str | None) -> list[Edit | Rename]:
     approval = {"by": person, "on": str(today)[:10]} | ({"why": why} if why else {})
     written = Edit(("approval",), approval)
     key = address.partition("/")[2]

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from plancli.errors import PlanError
 from plancli.model.problem import Problem
-from plancli.store.edit.file import Edit, edit_file
-from plancli.store.loader import Loaded, load
-from plancli.store.source import MemorySource
+from plancli.store.loader import Loaded
 from plancli.store.worktree import WorkTree
-from plancli.store.write import exclusive, write_files
+from plancli.store.write import clear_litter, exclusive, write_files
 
+from .draft import Changes, Draft
 from .problems import find_problems
 
 if TYPE_CHECKING:
     from .session import Session
 
-Edits = Mapping[str, Sequence[Edit]]
-"""What is to be changed, by file."""
+Decide = Callable[[Draft], Changes]
+"""What is to be changed in a plan, decided when it is known how it stands."""
 
 
 class RefusedEdit(PlanError):
@@ -40,49 +39,86 @@ class RefusedEdit(PlanError):
 
 
 class Edited(msgspec.Struct, frozen=True):
-    """An edit: the plan before and after, and the files that it changed, with their bytes before and after."""
+    """An edit: the plan before and after, and the files that it changed, with their bytes before and after.
+
+    Bytes are None where there is no file; `moved` leads from a file's new path to the old one. `commit` is the hash
+    of the commit that holds it, None where it was not committed.
+    """
 
     before: Loaded
     after: Loaded
-    files: Mapping[str, tuple[bytes, bytes]]
+    files: Mapping[str, tuple[bytes | None, bytes | None]]
+    moved: Mapping[str, str] = {}
+    commit: str | None = None
 
 
-def edit_plan(
-    session: Session, decide: Callable[[Loaded], Edits], *, force: bool = False, dry_run: bool = False
-) -> Edited:
-    """Change the plan in the work tree as `decide` says of it as it stands; all files or none.
+class Manner(NamedTuple):
+    """How an edit is made: with `force` though it brings errors, as a `dry_run` that writes nothing.
 
-    Read, decided, checked and written under one lock, so that of two edits at once neither is lost. A `dry_run`
-    writes nothing; with `force` an edit that brings new errors is written too.
+    `message` gives that of the commit which is to hold it, None where none is wanted.
+    """
+
+    force: bool = False
+    dry_run: bool = False
+    message: Callable[[Edited], str] | None = None
+
+
+def edit_plan(session: Session, decisions: Sequence[Decide], manner: Manner = Manner()) -> Edited:  # noqa: B008 (a value)
+    """Change the plan in the work tree, one decision after the other as it then stands; all files or none.
+
+    Read, decided, checked, written and committed under one lock, so that of two edits at once neither is lost.
 
     Raises:
-        PlanError: another edit takes too long, or a file cannot be edited or written.
+        PlanError: another edit takes too long, or a file cannot be edited, written or committed.
         RefusedEdit: the edit brings errors that the plan had not.
     """
     with exclusive(_lock_folder(session.root), "the plan"):
         source = WorkTree(session.root)
-        before = load(source)
-        data = dict(source.read_all(source.paths()))
-        changed: dict[str, tuple[bytes, bytes]] = {}
-        for path, edits in decide(before).items():
-            old = data.get(path, b"")
-            new = edit_file(path, old, edits)
-            if new != old:
-                changed[path] = (old, new)
-        after = load(MemorySource({**data, **{path: new for path, (_, new) in changed.items()}}, source.name))
-        if not force:
-            _refuse_new_errors(session, before, after)
-        if not dry_run:
-            write_files(session.root, {path: new for path, (_, new) in changed.items()})
-    return Edited(before, after, changed)
+        draft = Draft(source, session.readings)
+        old = dict(draft.files)
+        for decide in decisions:
+            draft.apply(decide(draft))
+        changed = {
+            path: (old.get(path), draft.files.get(path))
+            for path in sorted({*old, *draft.files})
+            if old.get(path) != draft.files.get(path)
+        }
+        edited = Edited(draft.before, draft.loaded, changed, draft.moved)
+        if not manner.force:
+            _refuse_new_errors(session, edited)
+        if manner.dry_run or not changed:
+            return edited
+        top = session.repository.top if manner.message is not None else session.root
+        clear_litter({(session.root / path).parent for path in {"plan.yaml", *draft.files}})
+        write_files(session.root, changed)
+        return edited if manner.message is None else _committed(session, top, edited, manner.message(edited))
 
 
-def _refuse_new_errors(session: Session, before: Loaded, after: Loaded) -> None:
-    known = {_identity(one) for one in find_problems(before, session.today)}
-    problems = find_problems(after, session.today)
-    new = [one for one in problems if one.severity == "error" and _identity(one) not in known]
+def _committed(session: Session, top: Path, edited: Edited, message: str) -> Edited:
+    """The edit with its commit.
+
+    Raises:
+        PlanError: git could not commit it; it stays in the work tree.
+    """
+    from plancli.store.git.write import commit_paths
+
+    paths = [session.prefix + path for path in edited.files]
+    try:
+        hash_ = commit_paths(top, paths, message)
+    except PlanError as error:
+        raise PlanError(f"the edit is written, but not committed: {error.message}", error.help) from None
+    return msgspec.structs.replace(edited, commit=hash_)
+
+
+def _refuse_new_errors(session: Session, edited: Edited) -> None:
+    found = find_problems(edited.after, session.today, errors_only=True)
+    errors = [one for one in found if one.severity == "error"]
+    if not errors:
+        return
+    known = {_identity(one) for one in find_problems(edited.before, session.today, errors_only=True)}
+    new = [one for one in errors if _identity(one) not in known]
     if new:
-        raise RefusedEdit(new, lambda file: _lines(after, file), session.root)
+        raise RefusedEdit(new, lambda file: _lines(edited.after, file), session.root)
 
 
 def _identity(problem: Problem) -> tuple[str, str | None, str | None, str]:

@@ -333,11 +333,14 @@ def test_check_and_schedule_start_no_git(shop: Path) -> None:
 def test_reading_commands_leave_the_repository_alone(terminal: Terminal, wallet: Sandbox) -> None:
     wallet.write({"people.yaml": FILES["people.yaml"] + "  ops: [ada]\n"})
 
+    kept = wallet.top / ".git" / "plancli"
+
     def state() -> dict[str, tuple[int, bytes]]:
-        found = [path for path in wallet.top.rglob("*") if path.is_file()]
+        found = [path for path in wallet.top.rglob("*") if path.is_file() and path.parent != kept]
         return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in found}
 
     before = state()
     for line in ("check", "schedule", "diff", "creep", "schedule --rev HEAD", "diff HEAD HEAD"):
         terminal.plan(*line.split())
     assert state() == before
+    assert [path.name for path in kept.iterdir()] == ["readings"]

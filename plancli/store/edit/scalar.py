@@ -29,6 +29,13 @@ def read_back(written: str, *, flow: bool) -> str | None:
     return node.value if isinstance(node, yaml.ScalarNode) and root.value[0][0].value == "k" else None
 
 
+def chosen_quotes(node: yaml.Node, *, flow: bool) -> str:
+    """The quotes of a text that somebody put there though YAML does not ask for them."""
+    if not isinstance(node, yaml.ScalarNode) or node.style not in ("'", '"'):
+        return ""
+    return str(node.style) if read_back(node.value, flow=flow) == node.value else ""
+
+
 def _candidates(text: str, quotes: str) -> Iterator[str]:
     single = "'" + text.replace("'", "''") + "'"
     double = json.dumps(text, ensure_ascii=False)

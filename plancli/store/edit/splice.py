@@ -7,9 +7,12 @@ import yaml
 
 from plancli.model.address import KeyPath
 
-from .scalar import read_back, write_scalar
+from .brackets import in_flow, put_in_entry, without_element
+from .items import set_items
+from .lines import after_comments, with_lines, without_lines
+from .scalar import chosen_quotes, write_scalar
 from .tree import Node, Tree, entries, is_block, is_empty, is_flow, pairs, plain
-from .value import Style, entry_lines, in_one_piece
+from .value import entry_lines, in_one_piece
 
 Order = Callable[[KeyPath], Sequence[str]]
 """The keys that may stand in the mapping at a path, in the format's order; none where it is keyed by ids."""
@@ -23,8 +26,8 @@ def set_value(text: str, keys: KeyPath, value: Any, order: Order) -> str:
     """
     tree = Tree(text)
     node = tree.find(keys)
-    if value is None or value in ([], {}):
-        return text if node is None else _take_out(tree, keys)
+    if value is None or value == [] or (value == {} and not _is_keyed(keys, order)):
+        return text if node is None else _take_out(tree, keys, order)
     if node is None:
         return _put_in(tree, keys, value, order)
     if is_empty(node):
@@ -34,10 +37,20 @@ def set_value(text: str, keys: KeyPath, value: Any, order: Order) -> str:
     if isinstance(value, dict) and isinstance(node, yaml.MappingNode):
         return _set_keys(text, keys, plain(node), value, order)
     if isinstance(value, list) and isinstance(node, yaml.SequenceNode):
-        return _set_items(tree, node, value)
+        return set_items(tree, node, value)
     if isinstance(value, list) and value == [plain(node)]:
         return text
     return _replace(tree, keys, node, value)
+
+
+def rename_key(text: str, keys: KeyPath, key: str) -> str:
+    """A text in which what stands at a path has another key; the order of the keys stays."""
+    tree = Tree(text)
+    if tree.find(keys) is None:
+        return text
+    node = tree.key_of(keys)
+    piece = write_scalar(key, flow=True, quotes=chosen_quotes(node, flow=True))
+    return text[: node.start_mark.index] + piece + text[tree.end_of(node) :]
 
 
 def _set_keys(text: str, keys: KeyPath, old: dict[str, Any], new: dict[str, Any], order: Order) -> str:
@@ -51,10 +64,10 @@ def _set_keys(text: str, keys: KeyPath, old: dict[str, Any], new: dict[str, Any]
 def _replace(tree: Tree, keys: KeyPath, node: Node, value: Any) -> str:
     """Another value in the place of one that is no mapping or list of the same kind."""
     key = tree.key_of(keys)
-    flow = _in_flow(tree, keys)
+    flow = in_flow(tree, keys)
     style = tree.style()
     if isinstance(value, str):
-        quotes = _chosen_quotes(node, flow=flow)
+        quotes = chosen_quotes(node, flow=flow)
         alone = not tree.text[tree.end_of(node) : tree.line_end(tree.end_of(node))].strip()
         if "\n" in value and alone and not flow and not quotes:
             lines = list(entry_lines(keys[-1], value, key.start_mark.column, style))
@@ -71,25 +84,19 @@ def _replace(tree: Tree, keys: KeyPath, node: Node, value: Any) -> str:
     return tree.text[:start] + piece + tree.text[end:]
 
 
-def _chosen_quotes(node: Node, *, flow: bool) -> str:
-    """The quotes of a text that somebody put there though YAML does not ask for them."""
-    if not isinstance(node, yaml.ScalarNode) or node.style not in ("'", '"'):
-        return ""
-    return str(node.style) if read_back(node.value, flow=flow) == node.value else ""
-
-
 def _fill(tree: Tree, keys: KeyPath, node: Node, value: Any) -> str:
     """A value for a key that has none."""
     text, at = tree.text, node.start_mark.index
     key = tree.key_of(keys)
     lines = list(entry_lines(keys[-1], value, key.start_mark.column, tree.style(tree.find(keys[:-1]))))
-    if _in_flow(tree, keys):
-        return f"{text[:at]} {in_one_piece(value)}{text[at:]}"
+    if in_flow(tree, keys):
+        lead = "" if text[:at].endswith(" ") else " " if text[:at].rstrip().endswith(":") else ": "
+        return f"{text[:at]}{lead}{in_one_piece(value)}{text[at:]}"
     if len(lines) == 1 or isinstance(value, str):
         piece = lines[0].partition(":")[2]
         text = text[:at] + piece + text[at:]
-        return _with_lines(text, tree.line_end(at) + len(piece), lines[1:], tree.style())
-    return _with_lines(text, tree.line_end(at), lines[1:], tree.style())
+        return with_lines(text, tree.line_end(at) + len(piece), lines[1:], tree.style())
+    return with_lines(text, tree.line_end(at), lines[1:], tree.style())
 
 
 def _put_in(tree: Tree, keys: KeyPath, value: Any, order: Order) -> str:
@@ -102,24 +109,15 @@ def _put_in(tree: Tree, keys: KeyPath, value: Any, order: Order) -> str:
         return _replace(tree, above, parent, {key: value})
     before = _predecessor(parent, key, order(above))
     if parent is not None and is_flow(parent):
-        return _put_in_flow(tree, parent, before, f"{write_scalar(key, flow=True)}: {in_one_piece(value)}")
+        return put_in_entry(tree, parent, before, key, value)
     style = tree.style(parent)
     column = parent.start_mark.column if parent is not None else 0
     lines = list(entry_lines(key, value, column, style))
     if before is not None:
-        at = _after_comments(tree, tree.line_end(tree.end_of(before)), column)
+        at = after_comments(tree, tree.line_end(tree.end_of(before)), column)
     else:
         at = tree.line_start(pairs(parent)[0][0].start_mark.index) if pairs(parent) else len(tree.text)
-    return _with_lines(tree.text, at, lines, style)
-
-
-def _put_in_flow(tree: Tree, parent: Node, before: Node | None, piece: str) -> str:
-    text = tree.text
-    if before is not None:
-        at = tree.end_of(before)
-        return f"{text[:at]}, {piece}{text[at:]}"
-    at = parent.start_mark.index + 1
-    return f"{text[:at]}{piece}{', ' if parent.value else ''}{text[at:]}"
+    return with_lines(tree.text, at, lines, style)
 
 
 def _predecessor(parent: Node | None, key: str, order: Sequence[str]) -> Node | None:
@@ -131,118 +129,30 @@ def _predecessor(parent: Node | None, key: str, order: Sequence[str]) -> Node | 
     return there[earlier[-1]] if earlier else None
 
 
-def _after_comments(tree: Tree, at: int, column: int) -> int:
-    """Past the comments below a block that are indented deeper than a column: they belong to the block."""
-    while at < len(tree.text):
-        end = tree.line_end(at)
-        line = tree.text[at:end]
-        if not line.lstrip().startswith("#") or len(line) - len(line.lstrip()) <= column:
-            return at
-        at = end
-    return at
-
-
-def _with_lines(text: str, at: int, lines: Sequence[str], style: Style) -> str:
-    """Lines put in at the beginning of a line, or at the end of a text; whether the last one is ended stays."""
-    if not lines:
-        return text
-    if at == len(text) and text and not text.endswith("\n"):
-        return text + style.eol + style.eol.join(lines)
-    return text[:at] + "".join(line + style.eol for line in lines) + text[at:]
-
-
-def _take_out(tree: Tree, keys: KeyPath) -> str:
-    """A text without a key and its value, and without the mapping that would be empty then."""
-    parent = tree.find(keys[:-1])
-    if len(keys) > 1 and len(pairs(parent)) == 1:
-        return _take_out(tree, keys[:-1])
+def _take_out(tree: Tree, keys: KeyPath, order: Order) -> str:
+    """A text without a key and its value, and without the mapping that would be empty then, if it has no id."""
+    above = keys[:-1]
+    parent = tree.find(above)
     own = next(at for at, (key, _) in enumerate(pairs(parent)) if key.value == keys[-1])
     key, value = pairs(parent)[own]
+    last = len(pairs(parent)) == 1
+    if last and above and not _is_keyed(above, order):
+        return _take_out(tree, above, order)
     if parent is not None and is_flow(parent):
         spans = [(one.start_mark.index, tree.end_of(other)) for one, other in pairs(parent)]
-        return _without_element(tree.text, spans, own)
-    return _without_lines(tree, key.start_mark.index, max(tree.end_of(value), key.end_mark.index))
+        return without_element(tree.text, spans, own)
+    end = max(tree.end_of(value), key.end_mark.index)
+    if last and above:
+        return _with_braces(tree, above, without_lines(tree, key.start_mark.index, end))
+    return without_lines(tree, key.start_mark.index, after_comments(tree, tree.line_end(end), key.start_mark.column))
 
 
-def _without_lines(tree: Tree, start: int, end: int) -> str:
-    text = tree.text[: tree.line_start(start)] + tree.text[tree.line_end(max(start, end - 1)) :]
-    if text.endswith("\n") and not tree.text.endswith("\n"):
-        return text.removesuffix("\n").removesuffix("\r")
-    return text
+def _with_braces(tree: Tree, keys: KeyPath, text: str) -> str:
+    """A text in which the block at a path has lost its last key: an item that has an id remains, as `{}`."""
+    at = tree.text.index(":", tree.key_of(keys).end_mark.index) + 1
+    return f"{text[:at]} {{}}{text[at:]}"
 
 
-def _without_element(text: str, spans: Sequence[tuple[int, int]], own: int) -> str:
-    """A text without an element of what stands between brackets, and without one comma."""
-    start, end = spans[own]
-    if own + 1 < len(spans):
-        gap = text[end : spans[own + 1][0]]
-        upto = spans[own + 1][0] if not gap.strip(" \t,") else end + gap.index(",") + 1
-        return text[:start] + text[upto:]
-    rest = text[end:].lstrip(" \t")
-    if rest.startswith(","):
-        return text[:start].rstrip(" \t") + rest[1:]
-    if own:
-        gap = text[spans[own - 1][1] : start]
-        comma = spans[own - 1][1] + gap.index(",")
-        if not gap.strip(" \t,"):
-            return text[:comma] + text[end:]
-        return text[:comma] + text[comma + 1 : start].rstrip(" \t") + text[end:]
-    return text[:start] + text[end:]
-
-
-def _set_items(tree: Tree, node: Any, items: Sequence[str]) -> str:
-    """A list with other items: those that stay are not touched where their order stays too."""
-    old = [plain(item) for item in node.value]
-    added = [item for item in items if item not in old]
-    kept = [item for item in old if item in items]
-    distinct = len(set(map(str, old))) == len(old) and len(set(items)) == len(items)
-    if not distinct or not kept or [*kept, *added] != [*items]:
-        return _rewrite_items(tree, node, items)
-    text = _append_items(tree, node, added)
-    for at in reversed([at for at, item in enumerate(old) if item not in items]):
-        tree = Tree(text)
-        text = _without_item(tree, _same_list(tree, node), at)
-    return text
-
-
-def _same_list(tree: Tree, node: Node) -> Any:
-    """The list that begins where `node` began in the text before."""
-    stack = [tree.root]
-    while stack:
-        one = stack.pop()
-        if isinstance(one, yaml.SequenceNode) and one.start_mark.index == node.start_mark.index:
-            return one
-        stack += [value for _, value in pairs(one)]
-    raise AssertionError
-
-
-def _append_items(tree: Tree, node: Any, items: Sequence[str]) -> str:
-    if not items:
-        return tree.text
-    last = node.value[-1]
-    if is_flow(node):
-        at = tree.end_of(last)
-        return tree.text[:at] + "".join(f", {write_scalar(item, flow=True)}" for item in items) + tree.text[at:]
-    lines = [f"{' ' * node.start_mark.column}- {write_scalar(item, flow=False)}" for item in items]
-    return _with_lines(tree.text, tree.line_end(tree.end_of(last)), lines, tree.style())
-
-
-def _without_item(tree: Tree, node: Any, at: int) -> str:
-    spans = [(item.start_mark.index, tree.end_of(item)) for item in node.value]
-    if is_flow(node):
-        return _without_element(tree.text, spans, at)
-    return _without_lines(tree, *spans[at])
-
-
-def _rewrite_items(tree: Tree, node: Any, items: Sequence[str]) -> str:
-    start, end = node.start_mark.index, tree.end_of(node)
-    if is_flow(node):
-        return tree.text[:start] + in_one_piece([*items]) + tree.text[end:]
-    lines = [f"{' ' * node.start_mark.column}- {write_scalar(item, flow=False)}" for item in items]
-    return tree.text[: tree.line_start(start)] + tree.style().eol.join(lines) + tree.text[end:]
-
-
-def _in_flow(tree: Tree, keys: KeyPath) -> bool:
-    """Whether the value at a path stands between brackets of something above it."""
-    nodes = (tree.find(keys[:depth]) for depth in range(len(keys)))
-    return any(node is not None and is_flow(node) for node in nodes)
+def _is_keyed(keys: KeyPath, order: Order) -> bool:
+    """Whether what stands at a path is an item of a mapping that is keyed by ids."""
+    return len(keys) > 1 and not order(keys[:-1])

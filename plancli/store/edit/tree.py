@@ -38,7 +38,9 @@ class Tree:
             return self.end_of(last[1] if isinstance(last, tuple) else last)
         end: int = node.end_mark.index
         if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
-            kept = self.text[node.start_mark.index : end].rstrip("\r\n" + _SPACES)
+            written = self.text[node.start_mark.index : end]
+            keeps = "+" in written.partition("\n")[0].partition("#")[0]
+            kept = written.removesuffix("\n") if keeps else written.rstrip("\r\n" + _SPACES)
             end = node.start_mark.index + len(kept)
         return end
 

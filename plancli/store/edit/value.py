@@ -1,6 +1,6 @@
 """How a value is written: a text, a list, a mapping of keys; in one piece, or as a block of lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from .scalar import write_scalar
@@ -50,6 +50,13 @@ def entry_lines(key: str, value: Any, column: int, style: Style) -> Iterator[str
         )
     else:
         yield f"{lead} {write_scalar(value, flow=False)}"
+
+
+def item_lines(items: Sequence[Any], column: int) -> Iterator[str]:
+    """The lines of a list's items, each in one piece, without their ends."""
+    for item in items:
+        written = write_scalar(item, flow=False) if isinstance(item, str) else in_one_piece(item)
+        yield f"{' ' * column}- {written}"
 
 
 def _key(key: str) -> str:

@@ -49,7 +49,7 @@ CASES = [
         None,
         "tasks: {\n  a: {title: A},  # one\n  # two\n}\n",
     ),
-    ("the last key of a mapping", "title: P\ntasks:\n  a:\n    effort: 1d\n", "tasks.a.effort", None, "title: P\n"),
+    ("the last key of a mapping", "title: P\napproval:\n  by: ada\n", "approval.by", None, "title: P\n"),
     ("a list in brackets, one more", "after: [a, b]\n", "after", ["a", "b", "c d"], "after: [a, b, c d]\n"),
     ("a list in brackets, one less", "after: [a, b, c]  # all\n", "after", ["a", "c"], "after: [a, c]  # all\n"),
     ("a list in lines, one more", "after:\n- a  # first\n", "after", ["a", "b"], "after:\n- a  # first\n- b\n"),

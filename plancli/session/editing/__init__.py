@@ -1,0 +1,1 @@
+"""What each editing command changes: from names and values as typed to edits of files."""

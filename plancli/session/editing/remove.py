@@ -1,0 +1,130 @@
+"""A thing or a field taken out: refused while something names it, or with all that does."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from plancli.errors import PlanError
+from plancli.model.address import kind_of, place_of
+from plancli.session.draft import Changes, Draft
+from plancli.session.edit import Decide
+from plancli.store.edit.file import Edit, Rename, declared_at
+
+from .mentions import Mention, Target, mentions_of
+
+
+class Named(PlanError):
+    """What is to be taken out is named elsewhere: `places` are lines that say where, as `FILE:LINE:COLUMN: what`."""
+
+    def __init__(self, target: Target, places: Sequence[str]) -> None:
+        many = "1 place names" if len(places) == 1 else f"{len(places)} places name"
+        super().__init__(f"nothing was taken out: {many} {target}", "take it out there first; `--cascade` does")
+        self.places = places
+
+
+def remove(name: str, field: str | None, taken: list[str], *, cascade: bool) -> Decide:
+    """The decision to take a thing or a field out; with `cascade` all that names it too.
+
+    `taken` gains a line for each thing and field that goes, the one that was named first.
+
+    Raises:
+        PlanError: the decision, if there is no such thing or field.
+        Named: the decision, if something names it, and that is not to go too.
+    """
+
+    def decide(draft: Draft) -> Changes:
+        first = Target(draft.address(name), field)
+        _require_there(draft, first)
+        gone, mentions = _spread(draft, first)
+        if not cascade and (mentions or len(gone) > 1):
+            raise Named(first, [*(_place(draft, one) for one in gone[1:]), *_places(draft, mentions)])
+        taken[:] = [*map(str, gone), *(f"{one.address} {one.field}: {one.name}" for one in mentions)]
+        return _changes(draft, gone, mentions)
+
+    return decide
+
+
+def _spread(draft: Draft, first: Target) -> tuple[list[Target], list[Mention]]:
+    """All that goes with a thing: things and fields, and the items of lists."""
+    gone = [first]
+    items: dict[Mention, None] = {}
+    for target in gone:
+        if kind_of(target.address) == "charter" and target.field is None:
+            path = target.address.partition("/")[2]
+            gone += [Target(f"milestone/{one}") for one in draft.plan.milestones if one.startswith(f"{path}/")]
+        for mention in mentions_of(draft.plan, target):
+            if _is_gone(mention, gone) or mention.refers == "coverage":
+                continue
+            if mention.item is not None:
+                items[mention] = None
+            else:
+                gone.append(_holder(mention))
+    return gone, [one for one in items if not _is_gone(one, gone)]
+
+
+def _is_gone(mention: Mention, gone: Collection[Target]) -> bool:
+    return any(target.holds(mention.address, mention.field) for target in gone)
+
+
+def _holder(mention: Mention) -> Target:
+    """What must go that names something: the key alone, or the mapping that cannot be without it."""
+    place = place_of(mention.address, mention.field)
+    field = declared_at(place.file, place.keys)
+    if field is None or not field.required:
+        return Target(mention.address, mention.field)
+    return Target(mention.address, mention.field.rpartition(".")[0] or None)
+
+
+def _changes(draft: Draft, gone: Sequence[Target], mentions: Sequence[Mention]) -> Changes:
+    edits: dict[str, list[Edit | Rename]] = {}
+    moved: dict[str, str | None] = {place_of(*one).file: None for one in gone if not place_of(*one).keys}
+    for target in gone:
+        place = place_of(*target)
+        if place.file not in moved:
+            edits.setdefault(place.file, []).append(Edit(place.keys, None))
+    dropped: dict[tuple[str, str], set[int]] = {}
+    for mention in mentions:
+        dropped.setdefault((mention.address, mention.field), set()).add(mention.item or 0)
+    for (address, field), indices in dropped.items():
+        place = place_of(address, field)
+        if place.file not in moved:
+            items = _items(draft, address, field)
+            kept = [one for index, one in enumerate(items) if index not in indices]
+            edits.setdefault(place.file, []).append(Edit(place.keys, kept))
+    return Changes(edits, moved)
+
+
+def _items(draft: Draft, address: str, field: str) -> list[Any]:
+    """The items of a list as they are written, without empty ones; a single value is a list of one."""
+    value = _at(draft, Target(address, field))
+    return [one for one in (value if isinstance(value, list) else [value]) if one not in (None, "")]
+
+
+def _require_there(draft: Draft, target: Target) -> None:
+    if target == Target("plan"):
+        raise PlanError("the plan itself is not taken out", "name a thing of it, or a field: `plan rm plan tolerance`")
+    if target.field is not None and _at(draft, target) is None:
+        raise PlanError(f"{target.address} has no `{target.field}`", f"`plan blame {target.address}` lists its fields")
+
+
+def _at(draft: Draft, target: Target) -> Any:
+    data: Any = draft.data(*target)
+    for key in place_of(*target).keys:
+        data = data.get(key) if isinstance(data, dict) else None
+    return data
+
+
+def _places(draft: Draft, mentions: Sequence[Mention]) -> Iterator[str]:
+    for one in mentions:
+        yield f"{_position(draft, Target(one.address, one.field), one.item)}: {one.address} {one.field}: {one.name}"
+
+
+def _place(draft: Draft, target: Target) -> str:
+    return f"{_position(draft, target, None)}: {target}"
+
+
+def _position(draft: Draft, target: Target, item: int | None) -> str:
+    place = place_of(*target)
+    span = draft.loaded.documents[place.file].place(place.keys, item)
+    return f"{place.file}:{span.line + 1}:{span.column + 1}" if span is not None else place.file
