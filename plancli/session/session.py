@@ -61,6 +61,7 @@ class Session:
         self._today = today
         self._clock = clock
         self._user = user
+        self._prefixes: dict[str, str] = {}
         self.leveling: bool | None = None
         self.effort: Effort = "normal"
         self.optimal: float | None = None
@@ -90,9 +91,11 @@ class Session:
 
     def prefix_at(self, commit: Commit) -> str:
         """Where the plan stood in the repository at a commit: its root may have moved since."""
-        from plancli.store.git.moves import previous_root
+        if commit.hash not in self._prefixes:
+            from plancli.store.git.moves import previous_root
 
-        return previous_root(self.repository, commit, self.head, self.prefix)
+            self._prefixes[commit.hash] = previous_root(self.repository, commit, self.head, self.prefix)
+        return self._prefixes[commit.hash]
 
     @cached_property
     def head(self) -> Commit:
