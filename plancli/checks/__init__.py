@@ -59,6 +59,7 @@ CHECKS = {
     "H305": "charter-finish-before-due",
     "H306": "commitment-missed",
     "A101": "approved-without-approval",
+    "A102": "waiver-expired",
 }
 ALL = NAMES | CHECKS
 """Every code and its name: what is found while the files are read, then what is run."""
