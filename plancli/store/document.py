@@ -23,12 +23,10 @@ from yaml.events import (
 
 from plancli.model.address import KeyPath
 
-from .syntax import directive_fault, syntax_fault
+from .syntax import DEEPEST, directive_fault, nesting_fault, syntax_fault
 from .text import START, Fault, Span, scan_text
 
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-DEEPEST = 50
-"""So many lists and mappings may stand in each other."""
 _BLOCK_STYLES = ("|", ">")
 _ENDS = (MappingEndEvent, SequenceEndEvent)
 _EMPTY = Fault("F116", "the file is empty", "write its keys, or delete it", START)
@@ -183,7 +181,7 @@ class _Builder:
                 under, key = key, None
             if kind is MappingStartEvent or kind is SequenceStartEvent:
                 if len(outer) >= DEEPEST:
-                    self._fault("F108", f"nested deeper than {DEEPEST}", "flatten it", event)
+                    self.faults.append(nesting_fault(span_of(event)))
                     return None
                 outer.append((inside, key, under))
                 inside, key, under = node, None, None  # type: ignore[assignment]

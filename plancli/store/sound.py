@@ -18,8 +18,9 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from .document import DEEPEST, open_parser
+from .document import open_parser
 from .packing import encode
+from .syntax import DEEPEST
 from .text import scan_text
 
 _ENDS = (MappingEndEvent, SequenceEndEvent)

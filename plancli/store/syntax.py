@@ -7,6 +7,9 @@ import yaml
 
 from .text import START, Fault, Span
 
+DEEPEST = 50
+"""How many mappings and lists may stand one in another."""
+
 
 class _Saying(NamedTuple):
     """A pattern of a parser's words, what is wrong, and the way out; `opening` where its beginning is to blame."""
@@ -90,11 +93,18 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     line = lines[min(mark.line, len(lines) - 1)]
     if line.startswith("%"):
         return directive_fault(mark.line)
+    if "maximum nesting depth" in words:
+        return nesting_fault(_span_at(mark, lines))
     saying = _saying_of(words, line, mark.column)
     opening = getattr(error, "context_mark", None)
     if saying.opening and opening is not None:
         mark = opening
     return Fault("F101", saying.message, saying.help, _span_at(mark, lines))
+
+
+def nesting_fault(span: Span) -> Fault:
+    """The fault of nesting that is too deep; some parsers have a limit of their own, which they meet first."""
+    return Fault("F108", f"nested deeper than {DEEPEST}", "flatten it", span)
 
 
 def directive_fault(line: int) -> Fault:
