@@ -18,6 +18,7 @@ from plancli.model.settings import CheckSettings
 from plancli.model.values.moment import Moment
 from plancli.schedule.result import Schedule
 from plancli.schedule.unplaceable import Unplaceable
+from plancli.scope.result import Ledger
 
 if TYPE_CHECKING:
     from plancli.schedule.quality import Quality
@@ -60,6 +61,9 @@ CHECKS = {
     "H306": "commitment-missed",
     "A101": "approved-without-approval",
     "A102": "waiver-expired",
+    "A103": "approval-unused",
+    "A104": "approval-spent",
+    "A105": "approval-with-raised-tolerance",
 }
 ALL = NAMES | CHECKS
 """Every code and its name: what is found while the files are read, then what is run."""
@@ -99,11 +103,13 @@ def run_checks(
     *,
     complete: bool = True,
     errors_only: bool = False,
+    ledger: Ledger | None = None,
 ) -> Iterator[tuple[Check, Finding]]:
     """What the checks find, each finding with its final severity, in the order of the list.
 
     Severities and waivers of plan.yaml are applied; checks of the schedule are left out where it is None,
-    because the plan cannot be computed, and where it is what could not be placed. Where the plan is not `complete`,
+    because the plan cannot be computed, and where it is what could not be placed; those of approvals where there is no
+    `ledger`, because nobody asked the history. Where the plan is not `complete`,
     because a file could not be read, the checks of area H are left out: they hold one file against another. With
     `errors_only` those are left out that are not of that severity.
     """
@@ -113,7 +119,7 @@ def run_checks(
     if errors_only:
         checks = [check for check in checks if _chosen(check, settings) == "error"]
     quality = _quality(plan, schedule) if any("quality" in check.needs for check in checks) else None
-    given = {"plan": plan, "today": today, computed: schedule, "quality": quality}
+    given = {"plan": plan, "today": today, computed: schedule, "quality": quality, "ledger": ledger}
     available = {name: value for name, value in given.items() if value is not None}
     for check in checks:
         if check.run is None or not check.needs <= available.keys() or (check.code[0] == "H" and not complete):

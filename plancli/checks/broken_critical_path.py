@@ -6,18 +6,12 @@ critical path test. Here the steps of the critical path prove it: each is driven
 that it passes on what that one grows by, and the first of them must be free to grow.
 
 Wrong:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, assign: ben, finish: 2026-05-29}
 
 Right:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, assign: ben, due: 2026-05-29, late: true}
 """

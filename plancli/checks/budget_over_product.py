@@ -6,34 +6,16 @@ cancelled ones left over is free again. Contingencies lie beside the lines and a
 Where only the drafts exceed it, it is a hint: not all of them can be approved.
 
 Wrong:
-    # products/checkout.yaml
-    title: Checkout
+    # products/checkout.yaml …
     budget: 100000
-    # charters/pay.yaml
-    title: One-click pay
-    product: checkout
-    sponsor: grace
-    status: active
-    objectives: {conversion: {title: Returning shoppers finish}}
-    scope: {in: {saved-cards: {title: Save a card}}}
-    success: {adoption: Half of the shoppers have a saved card}
+    # charters/pay.yaml …
     budget: {lines: {engineering: 90000, licences: 18000}}
-    approval: {by: grace, on: 2026-02-20}
 
 Right:
-    # products/checkout.yaml
-    title: Checkout
+    # products/checkout.yaml …
     budget: 110000
-    # charters/pay.yaml
-    title: One-click pay
-    product: checkout
-    sponsor: grace
-    status: active
-    objectives: {conversion: {title: Returning shoppers finish}}
-    scope: {in: {saved-cards: {title: Save a card}}}
-    success: {adoption: Half of the shoppers have a saved card}
+    # charters/pay.yaml …
     budget: {lines: {engineering: 90000, licences: 18000}}
-    approval: {by: grace, on: 2026-02-20}
 """
 
 from collections.abc import Iterator, Mapping

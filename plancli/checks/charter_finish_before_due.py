@@ -4,34 +4,16 @@ The agreed end and the dates of the milestones contradict each other, and everyb
 Either the milestone is due too late, or the end was moved without being agreed anew.
 
 Wrong:
-    # charters/pay.yaml
-    title: One-click pay
-    sponsor: grace
-    status: active
-    objectives: {conversion: {title: Returning shoppers finish}}
-    scope: {in: {saved-cards: {title: Save a card}}}
-    success: {adoption: Half of the shoppers have a saved card}
+    # charters/pay.yaml …
     finish: 2026-05-15
-    approval: {by: grace, on: 2026-02-20}
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
+    tasks:
 
 Right:
-    # charters/pay.yaml
-    title: One-click pay
-    sponsor: grace
-    status: active
-    objectives: {conversion: {title: Returning shoppers finish}}
-    scope: {in: {saved-cards: {title: Save a card}}}
-    success: {adoption: Half of the shoppers have a saved card}
+    # charters/pay.yaml …
     finish: 2026-05-29
-    approval: {by: grace, on: 2026-02-20}
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
+    tasks:
 """
 
 from collections.abc import Iterator

@@ -4,38 +4,16 @@ The charter's `finish` is what its sponsor agreed to. A forecast behind it needs
 a later finish, which is approved anew. In a draft it is a hint.
 
 Wrong:
-    # charters/pay.yaml
-    title: One-click pay
-    product: checkout
-    sponsor: grace
-    status: active
-    objectives: {conversion: {title: Returning shoppers finish}}
-    scope: {in: {saved-cards: {title: Save a card}}, out: {wallet: {title: Wallet button}}}
-    success: {adoption: Half of the shoppers have a saved card}
+    # charters/pay.yaml …
     finish: 2026-03-06
-    approval: {by: grace, on: 2026-02-20}
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    delivers: saved-cards
-    tasks:
-      vault: {title: Card vault, effort: 8d, assign: ben}
+    # milestones/pay/beta.yaml …
+    due:
 
 Right:
-    # charters/pay.yaml
-    title: One-click pay
-    product: checkout
-    sponsor: grace
-    status: active
-    objectives: {conversion: {title: Returning shoppers finish}}
-    scope: {in: {saved-cards: {title: Save a card}}, out: {wallet: {title: Wallet button}}}
-    success: {adoption: Half of the shoppers have a saved card}
+    # charters/pay.yaml …
     finish: 2026-03-13
-    approval: {by: grace, on: 2026-02-20}
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    delivers: saved-cards
-    tasks:
-      vault: {title: Card vault, effort: 8d, assign: ben}
+    # milestones/pay/beta.yaml …
+    due:
 """
 
 from collections.abc import Iterator

@@ -5,24 +5,13 @@ tell which of two scope items matters more, and a project that delivers everythi
 A draft may still look for them, so there it is only a hint; closed and cancelled charters are history.
 
 Wrong:
-    # charters/pay.yaml
-    title: One-click pay
-    sponsor: grace
-    status: active
-    scope: {in: {saved-cards: {title: Save a card}}}
-    success: {adoption: Half of the shoppers have a saved card}
-    approval: {by: grace, on: 2026-02-20}
+    # charters/pay.yaml …
+    objectives:
 
 Right:
-    # charters/pay.yaml
-    title: One-click pay
-    sponsor: grace
-    status: active
+    # charters/pay.yaml …
     objectives:
       conversion: {title: Returning shoppers finish, target: 4.2, by: 2026-12-31}
-    scope: {in: {saved-cards: {title: Save a card}}}
-    success: {adoption: Half of the shoppers have a saved card}
-    approval: {by: grace, on: 2026-02-20}
 """
 
 from collections.abc import Iterator

@@ -5,29 +5,17 @@ delivered, no milestone can refer to it, and whatever is added later has nothing
 A draft may still be collecting, so there it is only a hint; closed and cancelled charters are history.
 
 Wrong:
-    # charters/pay.yaml
-    title: One-click pay
-    sponsor: grace
-    status: active
-    objectives: {conversion: {title: Returning shoppers finish}}
+    # charters/pay.yaml …
     scope: {out: {wallet: {title: Wallet button}}}
-    success: {adoption: Half of the shoppers have a saved card}
-    approval: {by: grace, on: 2026-02-20}
-    # milestones/pay/beta.yaml
-    title: Closed beta
+    # milestones/pay/beta.yaml …
     tasks: {vault: {title: Card vault, effort: 8d, assign: ben}}
+    delivers:
 
 Right:
-    # charters/pay.yaml
-    title: One-click pay
-    sponsor: grace
-    status: active
-    objectives: {conversion: {title: Returning shoppers finish}}
+    # charters/pay.yaml …
     scope:
       in: {saved-cards: {title: Save a card, size: 5}}
       out: {wallet: {title: Wallet button}}
-    success: {adoption: Half of the shoppers have a saved card}
-    approval: {by: grace, on: 2026-02-20}
 """
 
 from collections.abc import Iterator

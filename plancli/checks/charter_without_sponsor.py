@@ -5,23 +5,12 @@ approve a change, and every difference from what was agreed is creep.
 A draft may still look for its sponsor, so there it is only a hint; closed and cancelled charters are history.
 
 Wrong:
-    # charters/pay.yaml
-    title: One-click pay
-    status: active
-    objectives: {conversion: {title: Returning shoppers finish}}
-    scope: {in: {saved-cards: {title: Save a card}}}
-    success: {adoption: Half of the shoppers have a saved card}
-    approval: {by: grace, on: 2026-02-20}
+    # charters/pay.yaml …
+    sponsor:
 
 Right:
-    # charters/pay.yaml
-    title: One-click pay
+    # charters/pay.yaml …
     sponsor: grace
-    status: active
-    objectives: {conversion: {title: Returning shoppers finish}}
-    scope: {in: {saved-cards: {title: Save a card}}}
-    success: {adoption: Half of the shoppers have a saved card}
-    approval: {by: grace, on: 2026-02-20}
 """
 
 from collections.abc import Iterator

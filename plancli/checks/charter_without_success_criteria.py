@@ -5,24 +5,13 @@ are what was agreed; written after it, they are whatever came out.
 A draft may still look for them, so there it is only a hint; closed and cancelled charters are history.
 
 Wrong:
-    # charters/pay.yaml
-    title: One-click pay
-    sponsor: grace
-    status: active
-    objectives: {conversion: {title: Returning shoppers finish}}
-    scope: {in: {saved-cards: {title: Save a card}}}
-    approval: {by: grace, on: 2026-02-20}
+    # charters/pay.yaml …
+    success:
 
 Right:
-    # charters/pay.yaml
-    title: One-click pay
-    sponsor: grace
-    status: active
-    objectives: {conversion: {title: Returning shoppers finish}}
-    scope: {in: {saved-cards: {title: Save a card}}}
+    # charters/pay.yaml …
     success:
       adoption: Half of returning shoppers have a saved card after three months
-    approval: {by: grace, on: 2026-02-20}
 """
 
 from collections.abc import Iterator

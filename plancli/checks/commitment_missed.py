@@ -5,28 +5,20 @@ day. Where the milestone has a `due` and keeps it, `commitment-too-early` holds 
 check speaks where the forecast is behind it, or where there is none.
 
 Wrong:
-    # products/checkout.yaml
-    title: Checkout
+    # products/checkout.yaml …
     requirements: {saved-cards: {title: Save a card}}
     commitments:
       spring: {title: Spring launch, date: 2026-03-18, milestone: pay/beta, buffer: 2w}
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    delivers: saved-cards
-    tasks:
-      vault: {title: Card vault, effort: 8d, assign: ben}
+    # milestones/pay/beta.yaml …
+    due:
 
 Right:
-    # products/checkout.yaml
-    title: Checkout
+    # products/checkout.yaml …
     requirements: {saved-cards: {title: Save a card}}
     commitments:
       spring: {title: Spring launch, date: 2026-03-25, milestone: pay/beta, buffer: 2w}
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    delivers: saved-cards
-    tasks:
-      vault: {title: Card vault, effort: 8d, assign: ben}
+    # milestones/pay/beta.yaml …
+    due:
 """
 
 from collections.abc import Iterator

@@ -6,26 +6,20 @@ the milestone due earlier, or promise a later day while there is still time to s
 A milestone that is reached, and one without `due`, are not judged.
 
 Wrong:
-    # products/checkout.yaml
-    title: Checkout
+    # products/checkout.yaml …
     requirements: {saved-cards: {title: Save a card}}
     commitments:
       summer: {title: Summer launch, date: 2026-09-15, milestone: pay/beta, buffer: 2w}
-    # milestones/pay/beta.yaml
-    title: Closed beta
+    # milestones/pay/beta.yaml …
     due: 2026-09-07
-    delivers: saved-cards
 
 Right:
-    # products/checkout.yaml
-    title: Checkout
+    # products/checkout.yaml …
     requirements: {saved-cards: {title: Save a card}}
     commitments:
       summer: {title: Summer launch, date: 2026-09-15, milestone: pay/beta, buffer: 2w}
-    # milestones/pay/beta.yaml
-    title: Closed beta
+    # milestones/pay/beta.yaml …
     due: 2026-09-01
-    delivers: saved-cards
 """
 
 from collections.abc import Iterator

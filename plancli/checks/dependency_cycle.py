@@ -4,17 +4,13 @@ None of them can ever begin, so nothing can be scheduled. Each `after` looks sen
 meant as `SS`, with a lag, or the other way round. The cycle is shown from the first of its addresses on.
 
 Wrong:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, assign: ben, after: button}
       button: {title: Checkout button, effort: 5d, assign: ada, after: vault}
 
 Right:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, assign: ben}
       button: {title: Checkout button, effort: 5d, assign: ada, after: vault}

@@ -4,20 +4,12 @@ With the work that is left, the people who are there and what comes before, the 
 earliest day on which to say so: shorten the work, free its people, or agree another date. What is done is not judged.
 
 Wrong:
-    # milestones/pay/beta.yaml
-    title: Closed beta
+    # milestones/pay/beta.yaml …
     due: 2026-03-06
-    delivers: saved-cards
-    tasks:
-      vault: {title: Card vault, effort: 8d, assign: ben}
 
 Right:
-    # milestones/pay/beta.yaml
-    title: Closed beta
+    # milestones/pay/beta.yaml …
     due: 2026-03-11
-    delivers: saved-cards
-    tasks:
-      vault: {title: Card vault, effort: 8d, assign: ben}
 """
 
 from collections.abc import Iterator

@@ -4,18 +4,12 @@ The schedule lets one unnamed person do it, full time and at once, whoever is bu
 it costs nothing. Name who does it, or in `any-of` who may. In a draft it is a hint.
 
 Wrong:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d}
 
 Right:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, any-of: [ada, skill:python]}
 """

@@ -6,16 +6,12 @@ Tasks that are done or dropped need none, nor those whose `remaining` is known o
 pinned. In a draft it is a hint.
 
 Wrong:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, assign: ben}
 
 Right:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, assign: ben, effort: {best: 5d, likely: 8d, worst: 15d}}
 """

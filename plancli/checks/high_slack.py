@@ -8,10 +8,7 @@ Wrong:
     # plan.yaml
     plan: 1
     checks: {thresholds: {population: 1, high-slack: 5d}}
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       texts: {title: Texts, effort: 1d, assign: ada}
       vault: {title: Card vault, effort: 8d, assign: ben}
@@ -20,10 +17,7 @@ Right:
     # plan.yaml
     plan: 1
     checks: {thresholds: {population: 1, high-slack: 5d}}
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       texts: {title: Texts, effort: 1d, assign: ada}
       vault: {title: Card vault, effort: 8d, assign: ben, after: texts}

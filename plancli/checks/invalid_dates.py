@@ -5,18 +5,12 @@ what should have begun by now and has not is a date that no one believes any mor
 nobody wrote to be `reached`. The ninth of the 14 points of the DCMA: no invalid dates at all.
 
 Wrong:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, assign: ben, started: 2026-03-09}
 
 Right:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, assign: ben, not-before: 2026-03-09}
 """

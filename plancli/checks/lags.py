@@ -8,10 +8,7 @@ Wrong:
     # plan.yaml
     plan: 1
     checks: {thresholds: {population: 1}}
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, assign: ben}
       button: {title: Checkout button, effort: 5d, assign: ben, after: vault +10d}
@@ -20,10 +17,7 @@ Right:
     # plan.yaml
     plan: 1
     checks: {thresholds: {population: 1}}
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, assign: ben}
       approval: {title: The bank approves the vault, duration: 10d, after: vault}

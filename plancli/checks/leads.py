@@ -4,19 +4,13 @@ To begin two days before something ends, one has to know when it ends. A lead co
 yet, and hides what really has to be there first. The second of the 14 points of the DCMA: no leads at all.
 
 Wrong:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, assign: ben}
       button: {title: Checkout button, effort: 5d, assign: ada, after: vault -2d}
 
 Right:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 6d, assign: ben}
       vault-tests: {title: Tests of the card vault, effort: 2d, assign: ben, after: vault}

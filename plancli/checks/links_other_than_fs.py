@@ -8,10 +8,7 @@ Wrong:
     # plan.yaml
     plan: 1
     checks: {thresholds: {population: 1}}
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, assign: ben}
       button: {title: Checkout button, effort: 5d, assign: ben, after: vault SS}
@@ -20,10 +17,7 @@ Right:
     # plan.yaml
     plan: 1
     checks: {thresholds: {population: 1}}
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       interface: {title: Interface of the vault, effort: 1d, assign: ben}
       vault: {title: Card vault, effort: 7d, assign: ben, after: interface}

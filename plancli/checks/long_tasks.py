@@ -8,10 +8,8 @@ Wrong:
     # plan.yaml
     plan: 1
     checks: {thresholds: {population: 1}}
-    # milestones/pay/beta.yaml
-    title: Closed beta
+    # milestones/pay/beta.yaml …
     due: 2026-06-30
-    delivers: saved-cards
     tasks:
       vault: {title: Card vault, effort: 60d, assign: ben}
 
@@ -19,10 +17,8 @@ Right:
     # plan.yaml
     plan: 1
     checks: {thresholds: {population: 1}}
-    # milestones/pay/beta.yaml
-    title: Closed beta
+    # milestones/pay/beta.yaml …
     due: 2026-06-30
-    delivers: saved-cards
     tasks:
       store: {title: Store cards, effort: 35d, assign: ben}
       delete: {title: Delete cards, effort: 25d, assign: ben, after: store}

@@ -9,21 +9,15 @@ Wrong:
     # plan.yaml
     plan: 1
     checks: {thresholds: {population: 1}}
-    # milestones/pay/beta.yaml
-    title: Closed beta
+    # milestones/pay/beta.yaml …
     due: 2026-02-27
-    delivers: saved-cards
-    tasks:
-      vault: {title: Card vault, effort: 8d, assign: ben}
 
 Right:
     # plan.yaml
     plan: 1
     checks: {thresholds: {population: 1}}
-    # milestones/pay/beta.yaml
-    title: Closed beta
+    # milestones/pay/beta.yaml …
     due: 2026-02-27
-    delivers: saved-cards
     tasks:
       vault: {title: Card vault, effort: 8d, assign: ben, started: 2026-02-17, finished: 2026-02-26}
 """

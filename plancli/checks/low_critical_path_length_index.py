@@ -10,43 +10,19 @@ Wrong:
     # plan.yaml
     plan: 1
     checks: {thresholds: {population: 1}}
-    # charters/pay.yaml
-    title: One-click pay
-    product: checkout
-    sponsor: grace
-    status: active
-    objectives: {conversion: {title: Returning shoppers finish}}
-    scope: {in: {saved-cards: {title: Save a card}}, out: {wallet: {title: Wallet button}}}
-    success: {adoption: Half of the shoppers have a saved card}
+    # charters/pay.yaml …
     finish: 2026-03-09
-    approval: {by: grace, on: 2026-02-20}
-    # milestones/pay/beta.yaml
-    title: Closed beta
+    # milestones/pay/beta.yaml …
     due: 2026-03-06
-    delivers: saved-cards
-    tasks:
-      vault: {title: Card vault, effort: 8d, assign: ben}
 
 Right:
     # plan.yaml
     plan: 1
     checks: {thresholds: {population: 1}}
-    # charters/pay.yaml
-    title: One-click pay
-    product: checkout
-    sponsor: grace
-    status: active
-    objectives: {conversion: {title: Returning shoppers finish}}
-    scope: {in: {saved-cards: {title: Save a card}}, out: {wallet: {title: Wallet button}}}
-    success: {adoption: Half of the shoppers have a saved card}
+    # charters/pay.yaml …
     finish: 2026-03-31
-    approval: {by: grace, on: 2026-02-20}
-    # milestones/pay/beta.yaml
-    title: Closed beta
+    # milestones/pay/beta.yaml …
     due: 2026-03-31
-    delivers: saved-cards
-    tasks:
-      vault: {title: Card vault, effort: 8d, assign: ben}
 """
 
 from collections.abc import Iterator

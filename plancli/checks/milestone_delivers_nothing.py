@@ -8,9 +8,8 @@ foundation that the beta comes after. An event (a launch, a gate, a trade fair) 
 and where nothing in the charter delivers anything, `scope-item-not-delivered` says so once. In a draft it is a hint.
 
 Wrong:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
+    due:
     # milestones/pay/redesign.yaml
     title: New look
     after: beta
@@ -18,10 +17,9 @@ Wrong:
       colours: {title: New colours, effort: 5d, assign: ada}
 
 Right:
-    # milestones/pay/beta.yaml
-    title: Closed beta
+    # milestones/pay/beta.yaml …
     after: foundation
-    delivers: saved-cards
+    due: 2026-05-29
     # milestones/pay/foundation.yaml
     title: Foundation
     tasks:

@@ -6,19 +6,13 @@ date of its own milestone, or for its own, is found there, by `due-date-missed`;
 others, which are late for what comes after them.
 
 Wrong:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, assign: ben}
       review: {title: Security review, duration: 3d, after: vault, start: 2026-03-09}
 
 Right:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, assign: ben}
       review: {title: Security review, duration: 3d, after: vault, start: 2026-03-12}

@@ -15,10 +15,7 @@ Wrong:
     # plan.yaml
     plan: 1
     checks: {thresholds: {population: 1}}
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, assign: ben}
       button: {title: Checkout button, effort: 5d, assign: ben, not-before: 2026-04-01}
@@ -27,10 +24,7 @@ Right:
     # plan.yaml
     plan: 1
     checks: {thresholds: {population: 1}}
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, assign: ben}
       button: {title: Checkout button, effort: 5d, assign: ben, after: vault}

@@ -4,19 +4,13 @@ Leveling lets work wait until its people are free; what is pinned does not wait.
 days, or one share that is larger than the person is there for, promise work that nobody can do.
 
 Wrong:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 2d, assign: ben, start: 2026-04-13}
       button: {title: Checkout button, effort: 1d, assign: ben, start: 2026-04-13}
 
 Right:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 2d, assign: ben, start: 2026-04-13}
       button: {title: Checkout button, effort: 1d, assign: ben}

@@ -5,36 +5,23 @@ same charter says where it comes from; what only dropped tasks deliver is not de
 Where nothing in the charter delivers anything, that is said once for all its items. In a draft it is a hint.
 
 Wrong:
-    # charters/pay.yaml
-    title: One-click pay
-    sponsor: grace
-    status: active
-    objectives: {conversion: {title: Returning shoppers finish}}
+    # charters/pay.yaml …
     scope:
       in:
         saved-cards: {title: Save a card}
         one-click: {title: Pay with one click}
-    success: {adoption: Half of the shoppers have a saved card}
-    approval: {by: grace, on: 2026-02-20}
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
+    due:
 
 Right:
-    # charters/pay.yaml
-    title: One-click pay
-    sponsor: grace
-    status: active
-    objectives: {conversion: {title: Returning shoppers finish}}
+    # charters/pay.yaml …
     scope:
       in:
         saved-cards: {title: Save a card}
         one-click: {title: Pay with one click}
-    success: {adoption: Half of the shoppers have a saved card}
-    approval: {by: grace, on: 2026-02-20}
-    # milestones/pay/beta.yaml
-    title: Closed beta
+    # milestones/pay/beta.yaml …
     delivers: [saved-cards, one-click]
+    due: 2026-05-29
 """
 
 from collections.abc import Iterator

@@ -12,11 +12,10 @@ Wrong:
       ada: {name: Ada}
       ben: {name: Ben, away: 2026-07-06..2026-07-17}
       grace: {name: Grace}
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       review: {title: Security review, duration: 5d, assign: ben, start: 2026-07-13}
+    due:
 
 Right:
     # people.yaml
@@ -24,11 +23,10 @@ Right:
       ada: {name: Ada}
       ben: {name: Ben, away: 2026-07-06..2026-07-17}
       grace: {name: Grace}
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       review: {title: Security review, duration: 5d, assign: ben, start: 2026-07-20}
+    due:
 """
 
 from collections.abc import Iterator

@@ -9,10 +9,7 @@ Wrong:
     # plan.yaml
     plan: 1
     checks: {thresholds: {population: 1}}
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, assign: ben}
       review: {title: Security review, duration: 5d, after: vault}
@@ -21,10 +18,7 @@ Right:
     # plan.yaml
     plan: 1
     checks: {thresholds: {population: 1}}
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, assign: ben}
       review: {title: Security review, duration: 5d, after: vault, cost: 6000}

@@ -4,23 +4,14 @@ The lines stand under `budget.lines` of the charter. What is charged to none of 
 cost.
 
 Wrong:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       review: {title: Security review, duration: 5d, cost: 6000, line: security}
 
 Right:
-    # charters/pay.yaml
-    title: One-click pay
-    sponsor: grace
-    objectives: {conversion: {title: Returning shoppers finish}}
-    scope: {in: {saved-cards: {title: Save a card}}}
-    success: {adoption: Half of the shoppers have a saved card}
+    # charters/pay.yaml …
     budget: {lines: {security: 8000}}
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       review: {title: Security review, duration: 5d, cost: 6000, line: security}
 """

@@ -10,8 +10,7 @@ Wrong:
     objectives: {conversion: {title: More shoppers finish, metric: conversion}}
 
 Right:
-    # products/checkout.yaml
-    title: Checkout
+    # products/checkout.yaml …
     requirements: {saved-cards: {title: Save a card}}
     metrics: {conversion: {title: Checkout conversion, unit: '%', now: 3.4}}
     # charters/wallet.yaml

@@ -4,15 +4,13 @@ A promise that no milestone keeps has no forecast, so nobody learns in time that
 `CHARTER/MILESTONE`.
 
 Wrong:
-    # products/checkout.yaml
-    title: Checkout
+    # products/checkout.yaml …
     requirements: {saved-cards: {title: Save a card}}
     commitments:
       summer: {title: Summer launch, date: 2026-09-15, milestone: pay/launch}
 
 Right:
-    # products/checkout.yaml
-    title: Checkout
+    # products/checkout.yaml …
     requirements: {saved-cards: {title: Save a card}}
     commitments:
       summer: {title: Summer launch, date: 2026-09-15, milestone: pay/beta}

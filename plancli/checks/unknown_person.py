@@ -4,16 +4,13 @@ A name that nobody bears does no work, approves nothing and hears of nothing. Te
 file, and are taken wherever people are assigned or watch.
 
 Wrong:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, assign: benn}
 
 Right:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
+    due:
     tasks:
       vault: {title: Card vault, effort: 8d, assign: ben}
 """

@@ -4,13 +4,11 @@
 the item that is meant. What the charter declares out of scope is `work-out-of-scope`.
 
 Wrong:
-    # milestones/pay/beta.yaml
-    title: Closed beta
+    # milestones/pay/beta.yaml …
     delivers: [saved-cards, receipts]
 
 Right:
-    # milestones/pay/beta.yaml
-    title: Closed beta
+    # milestones/pay/beta.yaml …
     delivers: [saved-cards]
 """
 

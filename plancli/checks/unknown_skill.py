@@ -4,16 +4,12 @@
 task has no one to do it.
 
 Wrong:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, any-of: 'skill:pyton'}
 
 Right:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, any-of: 'skill:python'}
 """

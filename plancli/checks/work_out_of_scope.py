@@ -5,13 +5,11 @@ drop the work, or move the item to `scope.in` by a change request. In a draft, w
 it is a warning.
 
 Wrong:
-    # milestones/pay/beta.yaml
-    title: Closed beta
+    # milestones/pay/beta.yaml …
     delivers: [saved-cards, wallet]
 
 Right:
-    # milestones/pay/beta.yaml
-    title: Closed beta
+    # milestones/pay/beta.yaml …
     delivers: [saved-cards]
 """
 

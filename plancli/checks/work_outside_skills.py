@@ -5,18 +5,12 @@ choose someone who has none of the skills that are named, because they finish fi
 their skills are not written down. `assign` says nothing of skills, so nothing is found there.
 
 Wrong:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, any-of: [ada, skill:python]}
 
 Right:
-    # milestones/pay/beta.yaml
-    title: Closed beta
-    due: 2026-05-29
-    delivers: saved-cards
+    # milestones/pay/beta.yaml …
     tasks:
       vault: {title: Card vault, effort: 8d, any-of: skill:python}
 """

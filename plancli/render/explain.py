@@ -1,10 +1,10 @@
 """What a check means, in text, Markdown or JSON."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from plancli.checks import Check
-from plancli.checks.documentation import Documentation
+from plancli.checks.documentation import Documentation, Example
 
 from .json import encode
 from .text.style import Style, fold
@@ -19,8 +19,8 @@ def render(check: Check, documentation: Documentation, form: str, style: Style) 
     head = f"{style.paint(check.code, 'bold')} {style.paint(check.name, 'bold')} ({check.severity})"
     why = (fold(" ".join(part.split()), style.width) for part in documentation.why.split("\n\n"))
     parts = [head, documentation.title, *("\n".join(lines) for lines in why)]
-    parts += [_example(style.paint("Wrong", "red"), documentation.wrong)] if documentation.wrong else []
-    parts += [_example(style.paint("Right", "green"), documentation.right)] if documentation.right else []
+    parts += [_example(style.paint("Wrong", "red"), documentation.wrong)]
+    parts += [_example(style.paint("Right", "green"), documentation.right)]
     return "\n\n".join(part.rstrip() for part in parts if part) + "\n"
 
 
@@ -51,19 +51,19 @@ def _body(check: Check, documentation: Documentation) -> dict[str, Any]:
         "severity": check.severity,
         "title": documentation.title,
         "why": documentation.why,
-        "wrong": dict(documentation.wrong),
-        "right": dict(documentation.right),
+        "wrong": documentation.wrong.files,
+        "right": documentation.right.files,
     }
 
 
-def _example(title: str, files: Mapping[str, str]) -> str:
-    blocks = [f"  # {path}\n" + "".join(f"  {line}\n" for line in text.splitlines()) for path, text in files.items()]
+def _example(title: str, example: Example) -> str:
+    shown = example.shown.items()
+    blocks = [f"  # {path}\n" + "".join(f"  {line}\n" for line in text.splitlines()) for path, text in shown]
     return f"{title}:\n" + "\n".join(blocks)
 
 
 def _markdown(check: Check, documentation: Documentation) -> str:
     parts = [f"## {check.code} {check.name}", documentation.title, documentation.why]
-    for title, files in (("Wrong", documentation.wrong), ("Right", documentation.right)):
-        blocks = [f"```yaml\n# {path}\n{text.rstrip()}\n```" for path, text in files.items()]
-        parts += [f"{title}:", *blocks] if blocks else []
+    for title, example in (("Wrong", documentation.wrong), ("Right", documentation.right)):
+        parts += [f"{title}:", *(f"```yaml\n# {path}\n{text.rstrip()}\n```" for path, text in example.shown.items())]
     return "\n\n".join(part.rstrip() for part in parts if part) + "\n"

@@ -48,8 +48,8 @@ def test_says_what_and_why(name: str) -> None:
     assert check.title == documentation.title
     assert documentation.title.endswith(".")
     assert len(documentation.why) > 60
-    assert documentation.wrong
-    assert documentation.right
+    assert documentation.wrong.shown
+    assert documentation.right.shown
     assert check.code[0] in AREAS
     assert check.needs <= {"plan", "today", "schedule", "quality", "unplaceable", "ledger"}
 
@@ -61,14 +61,14 @@ def test_the_base_plan_is_sound() -> None:
 @pytest.mark.parametrize("name", [name for name in ALL.values() if name not in NOT_IN_MEMORY])
 def test_the_wrong_example_has_this_defect_and_no_other(name: str) -> None:
     check, reveal = load_check(name), SHOWN_WITH_SIGNS.get(name, str)
-    found = problems_of({path: reveal(text) for path, text in load_documentation(name).wrong.items()})
+    found = problems_of({path: reveal(text) for path, text in load_documentation(name).wrong.files.items()})
     assert (check.code, check.name, check.severity) in found
     assert {code for code, _, severity in found if severity == "error"} <= {check.code}
 
 
 @pytest.mark.parametrize("name", ALL.values())
 def test_the_right_example_has_no_defect(name: str) -> None:
-    found = problems_of(dict(load_documentation(name).right))
+    found = problems_of(load_documentation(name).right.files)
     assert {code for code, _, severity in found if severity != "info"} == set()
 
 
@@ -84,7 +84,7 @@ def test_a_link_is_found_where_there_are_links(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", SHOWN_WITH_SIGNS)
 def test_signs_stand_for_what_cannot_be_shown(name: str) -> None:
-    wrong = load_documentation(name).wrong
+    wrong = load_documentation(name).wrong.files
     assert {path: SHOWN_WITH_SIGNS[name](text) for path, text in wrong.items()} != wrong
 
 
@@ -97,8 +97,16 @@ def test_reads_several_files_and_empty_ones() -> None:
     wrong = "    # a.yaml\n    x:\n      y: 1\n\n    # b/c.yaml"
     documentation = parse_documentation(f"T.\n\nOne.\n\nTwo.\n\nWrong:\n{wrong}\n\nRight:\n    # a.yaml\n    x: 2\n")
     assert documentation.why == "One.\n\nTwo."
-    assert documentation.wrong == {"a.yaml": "x:\n  y: 1\n", "b/c.yaml": ""}
-    assert documentation.right == {"a.yaml": "x: 2\n"}
+    assert documentation.wrong.files == {"a.yaml": "x:\n  y: 1\n", "b/c.yaml": ""}
+    assert documentation.right.files == {"a.yaml": "x: 2\n"}
+
+
+def test_a_file_shown_in_part_takes_its_other_keys_from_the_sound_plan() -> None:
+    wrong = "    # milestones/pay/beta.yaml …\n    due:\n    tasks:\n      api: {title: API}\n    owner: ada"
+    documentation = parse_documentation(f"T.\n\nWhy.\n\nWrong:\n{wrong}\n\nRight:\n    # a.yaml\n    x: 2\n")
+    assert list(documentation.wrong.shown) == ["milestones/pay/beta.yaml …"]
+    completed = "title: Closed beta\ndue:\ndelivers: saved-cards\ntasks:\n  api: {title: API}\nowner: ada\n"
+    assert documentation.wrong.files == {"milestones/pay/beta.yaml": completed}
 
 
 def test_the_page_is_fresh() -> None:

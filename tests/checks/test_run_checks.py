@@ -47,7 +47,7 @@ class TestSettings:
 
 
 def test_without_a_schedule_its_checks_are_left_out() -> None:
-    loaded = load(MemorySource(BASE | dict(load_documentation("task-of-absent-person").wrong)))
+    loaded = load(MemorySource(BASE | load_documentation("task-of-absent-person").wrong.files))
     codes = {check.code for check, _ in run_checks(loaded.plan, Moment.parse(TODAY), None)}
     assert "S201" not in codes
 
