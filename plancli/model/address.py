@@ -13,7 +13,9 @@ FOLDERS = {"products": "product", "charters": "charter", "changes": "change"}
 _FILES = {kind: folder for folder, kind in FOLDERS.items()}
 _DEPTHS = {"plan": 0, "milestone": 2, "task": 3}
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_ADDRESS = re.compile(rf"plan|(?:product|charter|person|change)/{_ID}|milestone/{_ID}/{_ID}|task/{_ID}/{_ID}/{_ID}")
+PATTERN = rf"plan|(?:product|charter|person|change)/{_ID}|milestone/{_ID}/{_ID}|task/{_ID}/{_ID}/{_ID}"
+"""What an address looks like."""
+_ADDRESS = re.compile(PATTERN)
 
 _DOT = re.compile(r"(?<!\.)\.(?=\.\.|[^.])")
 """Between two keys of a field, but not within a range of dates, which is a key of a calendar's open days."""

@@ -26,7 +26,7 @@ class ChangeRequest(Entity, frozen=True, kw_only=True):
     charter: Annotated[str, key("The charter that it changes", area="terms", example="pay", refers="charter")]
     asked_by: Annotated[str | None, key("Who asks", area="terms", example="maya", refers="person")] = None
     asked_on: Annotated[Moment | None, key("When", area="terms", example="2026-04-01")] = None
-    why: Annotated[str | None, key("Why", area="terms")] = None
+    why: Annotated[str | None, key("Why", area="terms", example="Shops lose first-time shoppers")] = None
     status: Annotated[
         Literal["proposed", "approved", "rejected", "withdrawn"], key("How it stands", area="terms", example="approved")
     ] = "proposed"

@@ -110,7 +110,7 @@ class Risk(Entity, frozen=True, kw_only=True):
 class Issue(Entity, frozen=True, kw_only=True):
     """What went wrong already."""
 
-    title: Annotated[str | None, key("What happened")] = None
+    title: Annotated[str | None, key("What happened", example="The bank's test system was down")] = None
     owner: Annotated[str | None, key("Who takes care of it", area="people", example="ben", refers="person")] = None
     raised: Annotated[Moment | None, key("When it was raised", example="2026-04-01")] = None
     due: Annotated[Moment | None, key("When it is to be settled", example="2026-05-01")] = None
@@ -133,7 +133,9 @@ class Charter(Entity, frozen=True, kw_only=True):
         key("Who may approve changes; the sponsor always may", area="terms", example="[grace]", refers="person"),
     ] = ()
     status: Annotated[Status, key("How far it is", area="terms", example="active")] = "draft"
-    purpose: Annotated[str | None, key("Why it is done", area="terms")] = None
+    purpose: Annotated[
+        str | None, key("Why it is done", area="terms", example="Two of three shoppers leave at the card form")
+    ] = None
     objectives: Annotated[dict[Id, Objective], key("What it is to achieve", area="terms")] = {}
     scope: Annotated[Scope, key("What is delivered, and what is not", area="scope")] = Scope()
     success: Annotated[dict[Id, str], key("How its success is known afterwards", area="terms")] = {}

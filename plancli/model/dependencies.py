@@ -1,10 +1,12 @@
 """Dependencies: paths, read from where they stand, to the addresses of what comes before."""
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from plancli.suggest import closest, worth_a_search
 
 from .address import Place, is_lost, kind_of
+from .fix import Replace
 from .plan import Link, Plan
 from .problem import Finding
 from .values.dependency import Dependency
@@ -32,6 +34,7 @@ def resolve_links(plan: Plan, lost: Collection[Place]) -> tuple[dict[str, tuple[
     return links, dangling
 
 
+@lru_cache(maxsize=65536)
 def predecessor_of(address: str, path: str) -> str:
     """The address that a dependency's path means at an address of a task or of a milestone."""
     kind, charter, milestone = address.split("/")[:3]
@@ -62,16 +65,18 @@ def _exists(plan: Plan, address: str) -> bool:
 
 def _dangling(plan: Plan, address: str, index: int, path: str, *, suggest: bool) -> Finding:
     other = path.rstrip("/") if path.endswith("/") else f"{path}/"
+    fix = None
     if _exists(plan, predecessor_of(address, other)):
         means = "a task" if path.endswith("/") else "a milestone"
         way_out = f"`{other}` is {means}: write it with" + ("out its slash" if path.endswith("/") else " its slash")
+        fix = Replace(other, part=path)
     else:
         near = _closest_path(plan, address, path) if suggest else None
         forms = "`milestone` or `milestone/task`" if kind_of(address) == "milestone" else "`task` or `milestone/`"
         way_out = f"did you mean `{near}`?" if near else f"write {forms}; of another charter `charter/milestone/`"
     kind = "milestone" if path.endswith("/") or kind_of(predecessor_of(address, path)) == "milestone" else "task"
     message = f"`{path}`: no such {kind}"
-    return Finding(address=address, field="after", item=index, message=message, help=way_out)
+    return Finding(address=address, field="after", item=index, message=message, help=way_out, fix=fix)
 
 
 def _closest_path(plan: Plan, address: str, path: str) -> str | None:

@@ -24,7 +24,10 @@ class Approval(Entity, frozen=True, kw_only=True):
 
     by: Annotated[str, key("The person who approved", area="terms", example="grace", refers="person")]
     on: Annotated[Moment, key("The day of the approval", area="terms", example="2026-02-20")]
-    why: Annotated[str | None, key("Why it was approved, above all when approved anew", area="terms")] = None
+    why: Annotated[
+        str | None,
+        key("Why it was approved, above all when approved anew", area="terms", example="Launch moves to September"),
+    ] = None
 
 
 class Tolerance(Entity, frozen=True, kw_only=True):

@@ -20,6 +20,9 @@ TaskStatus = Literal["todo", "doing", "blocked", "done", "dropped"]
 class Task(Entity, frozen=True, kw_only=True):
     """A piece of work of a milestone."""
 
+    exclusive = (("effort", "duration"), ("assign", "any-of"))
+    """Pairs of keys of which only one may hold something."""
+
     title: Annotated[str, key("What is done", example="Card vault")]
     effort: Annotated[Effort | EffortEstimate | None, key("Working time of people", area="work", example="8d")] = None
     duration: Annotated[Duration | Estimate | None, key("Working time by the calendar", area="time", example="5d")] = (
@@ -75,7 +78,7 @@ class Task(Entity, frozen=True, kw_only=True):
         tuple[str, ...], key("Who hears of changes", area="people", example="[maya]", refers="person or team")
     ] = ()
     public: Annotated[bool, key("May be shown to customers", example="true")] = False
-    notes: Annotated[str | None, key("Anything else")] = None
+    notes: Annotated[str | None, key("Anything else", example="The supplier confirms by Friday")] = None
     links: Annotated[tuple[str, ...], key("Addresses on the web", example="https://shop.example/42")] = ()
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
@@ -113,7 +116,9 @@ class Milestone(Entity, frozen=True, kw_only=True):
         key("Scope items of its charter", area="scope", example="[saved-cards]", refers="scope item"),
     ] = ()
     tasks: Annotated[dict[Id, Task], key("The work", area="work")] = {}
-    reached: Annotated[Moment | None, key("The day on which an event was reached", area="time")] = None
+    reached: Annotated[
+        Moment | None, key("The day on which an event was reached", area="time", example="2026-05-29")
+    ] = None
     approval: Annotated[Approval | None, key("Who let a phase gate pass, and when", area="terms")] = None
     priority: Annotated[
         Priority | None, key("Who goes first when people are short: 0 to 1000", area="time", example="500")
@@ -122,5 +127,5 @@ class Milestone(Entity, frozen=True, kw_only=True):
         tuple[str, ...], key("Who hears of changes", area="people", example="[maya]", refers="person or team")
     ] = ()
     public: Annotated[bool, key("May be shown to customers", example="true")] = False
-    notes: Annotated[str | None, key("Anything else")] = None
+    notes: Annotated[str | None, key("Anything else", example="The supplier confirms by Friday")] = None
     links: Annotated[tuple[str, ...], key("Addresses on the web", example="https://shop.example/42")] = ()

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from plancli.suggest import closest, one_of, worth_a_search
+from plancli.suggest import closest, one_of, spelt_otherwise, worth_a_search
 
 from .address import Place, charter_of, is_address, is_lost, place_of
+from .fix import Replace
 from .plan import Plan
 from .problem import Finding
 
@@ -27,6 +28,9 @@ _CODES = {
     "coverage": "R113",
     "skill": "R114",
 }
+OF_OWNER = ("requirement", "metric", "customer", "scope item", "budget line")
+"""What names mean different things by: the product or the charter that they stand in."""
+
 _PATH = "write an id; of a milestone CHARTER/ID"
 _FEW = 12
 SKILL = "skill:"
@@ -46,6 +50,8 @@ class Reference(NamedTuple):
     @property
     def name(self) -> str:
         """What it names: the value, or the part of it that is a name."""
+        if self.value.__class__ is str:
+            return str(self.value)
         parts = (getattr(self.value, part, None) for part in ("who", "name", "address"))
         return str(next((part for part in parts if part is not None), self.value))
 
@@ -93,7 +99,8 @@ def find_broken(there: Names, reference: Reference, earlier: int) -> Broken | No
     if refers not in _CODES or not name:
         return None
     if refers in ("address", "coverage") and not is_address(name):
-        return _broken(reference, _CODES[refers], f"`{name}` is not an address", _ADDRESS_FORM)
+        fix = _respelt(name, there.addresses if worth_a_search(len(there.addresses), earlier) else ())
+        return _broken(reference, _CODES[refers], f"`{name}` is not an address", (_ADDRESS_FORM, fix))
     known = _known(there, reference.address, refers, name)
     if known is None or any(name in names for names in known.names):
         return None
@@ -102,21 +109,35 @@ def find_broken(there: Names, reference: Reference, earlier: int) -> Broken | No
     return _broken(reference, _CODES[refers], f"`{name}`: {known.where}", _way_out(name, known, earlier))
 
 
-def _broken(reference: Reference, code: str, message: str, way_out: str) -> Broken:
+def _broken(reference: Reference, code: str, message: str, way_out: tuple[str, Replace | None]) -> Broken:
     finding = Finding(
-        address=reference.address, field=reference.field, item=reference.item, message=message, help=way_out
+        address=reference.address,
+        field=reference.field,
+        item=reference.item,
+        message=message,
+        help=way_out[0],
+        fix=way_out[1],
     )
     return Broken(code, finding)
 
 
-def _way_out(name: str, known: _Known, earlier: int) -> str:
+def _way_out(name: str, known: _Known, earlier: int) -> tuple[str, Replace | None]:
+    """What to do, and the name instead where only one thing is called so but for its spelling."""
     size = sum(len(names) for names in known.names)
     words = {word for names in known.names for word in names} if worth_a_search(size, earlier) else set[str]()
+    fix = _respelt(name, words)
+    if fix is not None:
+        return f"did you mean `{fix.text}`?", fix
     by_stem = {word.removeprefix(SKILL): word for word in words}
     near = closest(name.removeprefix(SKILL), by_stem)
     if near:
-        return f"did you mean `{by_stem[near]}`?"
-    return f"write {one_of(sorted(words))}" if 0 < len(words) <= _FEW else known.otherwise
+        return f"did you mean `{by_stem[near]}`?", None
+    return f"write {one_of(sorted(words))}" if 0 < len(words) <= _FEW else known.otherwise, None
+
+
+def _respelt(name: str, words: Collection[str]) -> Replace | None:
+    meant = spelt_otherwise(name, words)
+    return None if meant is None else Replace(str(meant), part=name)
 
 
 def _known(there: Names, address: str, refers: str, name: str) -> _Known | None:

@@ -1,6 +1,7 @@
 """A whole plan: its things by id, and its references, resolved once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -39,15 +40,17 @@ class References(msgspec.Struct, frozen=True):
     """What the texts of a plan refer to.
 
     `links` are by the address of the task or milestone that waits; `workers` by task, teams resolved, each person
-    once; `candidates` by task: the people that `any-of` chooses from.
+    once; `candidates` by task: the people that `any-of` chooses from; `named` by what a field refers to, as its
+    declaration says it: every name that such fields hold.
     """
 
     links: Mapping[str, tuple[Link, ...]] = {}
     workers: Mapping[str, tuple[Worker, ...]] = {}
     candidates: Mapping[str, tuple[str, ...]] = {}
+    named: Mapping[str, Collection[str]] = {}
 
 
-class Plan(msgspec.Struct, frozen=True):
+class Plan(msgspec.Struct, frozen=True, dict=True):
     """The things of a plan as its files say, and nothing computed but `references`.
 
     Milestones are keyed by `CHARTER/ID`.
@@ -68,12 +71,16 @@ class Plan(msgspec.Struct, frozen=True):
         """What `1d` and `1w` mean in this plan."""
         return units_of(self.settings)
 
+    @cached_property
+    def _by_charter(self) -> Mapping[str, Sequence[tuple[str, Milestone]]]:
+        found: dict[str, list[tuple[str, Milestone]]] = {}
+        for path, milestone in self.milestones.items():
+            found.setdefault(path.partition("/")[0], []).append((f"milestone/{path}", milestone))
+        return found
+
     def milestones_of(self, charter: str) -> Iterator[tuple[str, Milestone]]:
         """The milestones of a charter: addresses and values, in order of their ids."""
-        start = f"{charter}/"
-        for path in self.milestones:
-            if path.startswith(start):
-                yield f"milestone/{path}", self.milestones[path]
+        yield from self._by_charter.get(charter, ())
 
     def tasks(self) -> Iterator[tuple[str, Task]]:
         """All tasks with their addresses, in order of charters, milestones and the file."""

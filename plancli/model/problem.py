@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from .fix import Fix
+
 Severity = Literal["error", "warning", "info"]
 Spot = Literal["key", "value"]
 
@@ -12,7 +14,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What a check found, without its place in the text: the session locates it.
 
     `field` is a dotted path, None for the whole thing; `item` the index in a list; `spot` says whether the key
-    or the value is meant. `severity` is None where the check's own counts.
+    or the value is meant. `severity` is None where the check's own counts, `fix` where only a person can mend it.
     """
 
     address: str
@@ -22,6 +24,23 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     item: int | None = None
     spot: Spot = "value"
     severity: Severity | None = None
+    fix: Fix | None = None
+
+
+class Ignore(msgspec.Struct, frozen=True, kw_only=True):
+    """A comment that accepts what `check`, a code or a name, finds on a line; `why` is None where it does not say.
+
+    `address` and `field` are those of the first thing on that line. One at the first key of a file is `of_file`: it is
+    about the file as a whole too.
+    """
+
+    check: str
+    why: str | None
+    file: str
+    line: int
+    address: str
+    field: str | None
+    of_file: bool = False
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +58,17 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     end_column: int
     address: str | None
     field: str | None
-    fixable: bool = False
+    fix: Fix | None = None
+
+    @property
+    def fixable(self) -> bool:
+        """Whether it can be mended without asking anybody."""
+        return self.fix is not None
+
+    @property
+    def of_file(self) -> bool:
+        """Whether it is about a whole file, so that no line of it shows anything."""
+        return (self.line, self.column, self.end_line, self.end_column) == (1, 1, 1, 1)
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

@@ -75,8 +75,8 @@ class Product(Entity, frozen=True, kw_only=True):
 
     title: Annotated[str | None, key("What it is called", example="Checkout")] = None
     manager: Annotated[str | None, key("The product manager", area="people", example="maya", refers="person")] = None
-    vision: Annotated[str | None, key("What it is to become")] = None
-    strategy: Annotated[str | None, key("How it gets there")] = None
+    vision: Annotated[str | None, key("What it is to become", example="A returning shopper pays in one click")] = None
+    strategy: Annotated[str | None, key("How it gets there", example="Win back the returning shopper first")] = None
     principles: Annotated[tuple[str, ...], key("What it never gives up")] = ()
     customers: Annotated[dict[Id, Customer], key("Whom it is for")] = {}
     competitors: Annotated[dict[Id, Competitor], key("Who else serves them")] = {}

@@ -13,11 +13,12 @@ from .address import Place, is_lost
 from .dependencies import resolve_links
 from .field import fields_of, shape_of
 from .milestone import Task
-from .naming import SKILL, Broken, Names, Reference, find_broken
+from .naming import OF_OWNER, SKILL, Broken, Names, Reference, find_broken
 from .people import People
 from .plan import Plan, References, Worker
 from .problem import Finding
 from .values.identifier import Id
+from .values.share import Assignment
 
 
 def resolve_references(plan: Plan, lost: Collection[Place]) -> tuple[References, list[Broken]]:
@@ -30,16 +31,32 @@ def resolve_references(plan: Plan, lost: Collection[Place]) -> tuple[References,
     skills = _people_by_skill(plan)
     there = Names(plan, things, skills, lost)
     broken: list[Broken] = []
+    named: dict[str, set[str]] = {}
+    sound: set[tuple[str, str]] = set()
     for reference in references_of(plan):
+        refers, name = reference.refers, reference.name
+        if (refers, name) in sound:
+            continue
+        named.setdefault(refers, set()).add(name)
         found = find_broken(there, reference, len(broken))
         if found is not None:
             broken.append(found)
+        elif refers not in OF_OWNER:
+            sound.add((refers, name))
     broken += _without_charter(plan, lost)
-    links, dangling = resolve_links(plan, lost)
+    references, dangling = resolve_work(plan, lost)
     broken += [Broken("R103", finding) for finding in dangling]
-    workers = {address: _workers(plan, task) for address, task in plan.tasks() if task.assign}
+    return msgspec.structs.replace(references, named=named), broken
+
+
+def resolve_work(plan: Plan, lost: Collection[Place]) -> tuple[References, list[Finding]]:
+    """Resolve what must come before and who works on it; a finding for each path that leads nowhere."""
+    links, dangling = resolve_links(plan, lost)
+    skills = _people_by_skill(plan)
+    meant = {assign: _workers(plan, assign) for assign in {task.assign for _, task in plan.tasks()}}
+    workers = {address: meant[task.assign] for address, task in plan.tasks() if task.assign}
     candidates = {address: _candidates(plan, task, skills) for address, task in plan.tasks() if task.any_of}
-    return References(links, workers, candidates), broken
+    return References(links, workers, candidates), dangling
 
 
 def references_of(plan: Plan) -> Iterator[Reference]:
@@ -65,12 +82,17 @@ def things_of(plan: Plan) -> Iterator[tuple[str, msgspec.Struct]]:
 
 @cache
 def _referring(cls: type[msgspec.Struct]) -> tuple[tuple[str, str, str | None, bool], ...]:
-    """The fields of a class that refer to things, or hold parts that may: name, key, what it refers to, keyed."""
+    """The fields of a class that refer to things, or hold parts that may: name, key, what it refers to, keyed.
+
+    Dependencies are apart.
+    """
     found = []
     for field in fields_of(cls).values():
         shape = shape_of(field.type)
         value_type = shape.entries[1] if shape.entries else shape.items
         part = shape.struct or (shape_of(value_type).struct if value_type is not None else None)
+        if field.refers is not None and field.refers.startswith("dependency"):
+            continue
         if field.refers is not None or (part is not None and part is not Task and _referring(part)):
             found.append((field.name, field.key, field.refers, shape.entries is not None))
     return tuple(found)
@@ -79,7 +101,7 @@ def _referring(cls: type[msgspec.Struct]) -> tuple[tuple[str, str, str | None, b
 def _references_in(address: str, thing: msgspec.Struct, above: str = "") -> Iterator[Reference]:
     for name, key, refers, keyed in _referring(type(thing)):
         value = getattr(thing, name)
-        if not value or (refers is not None and refers.startswith("dependency")):
+        if not value:
             continue
         path = f"{above}{key}"
         if keyed:
@@ -124,10 +146,10 @@ def _people_by_skill(plan: Plan) -> Mapping[str, list[str]]:
     return found
 
 
-def _workers(plan: Plan, task: Task) -> tuple[Worker, ...]:
+def _workers(plan: Plan, assign: tuple[Assignment, ...]) -> tuple[Worker, ...]:
     """Who works on a task: teams resolved; a person's own share goes before that of their team."""
-    named = {one.who: Worker(one.who, one.share) for one in task.assign if one.who in plan.people}
-    for one in task.assign:
+    named = {one.who: Worker(one.who, one.share) for one in assign if one.who in plan.people}
+    for one in assign:
         if one.who not in plan.people:
             for person in plan.teams.get(one.who, ()):
                 if person in plan.people:

@@ -66,7 +66,7 @@ class Waiver(Entity, frozen=True, kw_only=True):
     address: Annotated[
         str, key("The thing that the finding is about", area="terms", example="charter/pay", refers="address")
     ]
-    why: Annotated[str | None, key("Why it is accepted", area="terms")] = None
+    why: Annotated[str | None, key("Why it is accepted", area="terms", example="Sponsor on leave")] = None
     by: Annotated[str | None, key("Who accepted it", area="terms", example="grace", refers="person")] = None
     until: Annotated[Moment | None, key("The last day on which it counts", area="terms", example="2026-04-30")] = None
 

@@ -12,7 +12,9 @@ class Coverage(msgspec.Struct, frozen=True):
 
     address: str
     field: str | None = None
-    pattern = r"\S+/\S+( \S+)?|plan( \S+)?"
+    pattern = r"\S+/\S+( +\S+)?|plan( +\S+)?"
+    what = "an address, perhaps with a field"
+    example = "charter/pay scope.in.guest"
 
     @classmethod
     def parse(cls, text: str) -> Self:

@@ -6,10 +6,12 @@ from typing import Self
 
 import msgspec
 
-from .moment import parse_date
-from .problem import ValueProblem
+from .moment import DATE_PATTERN, parse_date
+from .problem import ValueProblem, write
 
-_TWO_DATES = re.compile(r"(\d{4}-\d\d-\d\d)\D+(\d{4}-\d\d-\d\d)")
+_TWO_DATES = re.compile(r"(\d{4}-\d\d-\d\d)(\D+)(\d{4}-\d\d-\d\d)")
+_FROM_TO = ("-", "--", "–", "—", "/", "...", "…", "to", "until", "till", "through")
+"""What stands between the ends of a range elsewhere; a comma, or an `and`, names two days."""
 
 
 class DateRange(msgspec.Struct, frozen=True):
@@ -17,7 +19,9 @@ class DateRange(msgspec.Struct, frozen=True):
 
     first: dt.date | None
     last: dt.date | None
-    pattern = r"(\d{4}-\d{2}-\d{2})?(\.\.(\d{4}-\d{2}-\d{2})?)?"
+    pattern = rf"{DATE_PATTERN}( *\.\. *({DATE_PATTERN})?)?|\.\. *{DATE_PATTERN}"
+    what = "a day or a range of days"
+    example = "2026-07-06..2026-07-17"
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -30,10 +34,12 @@ class DateRange(msgspec.Struct, frozen=True):
         if not dots:
             two = _TWO_DATES.fullmatch(text)
             if two is not None:
-                raise ValueProblem(f"`{text}` is not a range of dates", f"write `{two[1]}..{two[2]}`")
+                way_out, meant = write(f"{two[1]}..{two[3]}")
+                meant_so = two[2].strip() in _FROM_TO
+                raise ValueProblem(f"`{text}` is not a range of dates", way_out, meant if meant_so else None)
             return cls(parse_date(text), parse_date(text))
-        first = parse_date(before.strip()) if before.strip() else None
-        last = parse_date(after.strip()) if after.strip() else None
+        first = _parse_end(before.strip(), after=f"..{after}")
+        last = _parse_end(after.strip(), before=f"{before}..")
         if first is None and last is None:
             raise ValueProblem(f"`{text}` names no day", "write a range such as `2026-07-06..2026-07-17`")
         if first is not None and last is not None and last < first:
@@ -48,3 +54,11 @@ class DateRange(msgspec.Struct, frozen=True):
         if self.first == self.last:
             return str(self.first)
         return f"{self.first or ''}..{self.last or ''}"
+
+
+def _parse_end(text: str, before: str = "", after: str = "") -> dt.date | None:
+    """One end of a range, None where it is open; what stands around it stays."""
+    try:
+        return parse_date(text) if text else None
+    except ValueProblem as problem:
+        raise problem.within(before, after) from None

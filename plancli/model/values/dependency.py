@@ -1,7 +1,7 @@
 """Dependencies between pieces of work."""
 
 import re
-from typing import Literal, Self
+from typing import Literal, Self, get_args
 
 import msgspec
 
@@ -32,7 +32,9 @@ class Dependency(msgspec.Struct, frozen=True, eq=False):
     type: LinkType = "FS"
     lag: Lag | None = None
     text: str = ""
-    pattern = rf"{_PATH}( (FS|SS|FF|SF))?( ?[+-].+)?"
+    pattern = rf"{_PATH}( +(FS|SS|FF|SF))?( *[+-] *({Duration.pattern}))?"
+    what = "a dependency"
+    example = "alpha/api SS +2d"
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -43,10 +45,14 @@ class Dependency(msgspec.Struct, frozen=True, eq=False):
         """
         match = _DEPENDENCY.fullmatch(text)
         if match is None:
-            raise ValueProblem(f"`{text}` is not a dependency", _way_out(text))
+            raise ValueProblem(f"`{text}` is not a dependency", _way_out(text), _tidy(text))
         lag = None
         if match["lag"] is not None:
-            lag = Lag(Duration.parse(match["lag"].strip()), match["sign"] == "-")
+            try:
+                lag = Lag(Duration.parse(match["lag"].strip()), match["sign"] == "-")
+            except ValueProblem as problem:
+                instead = problem.within(text[: match.start("lag")]).instead or _tidy(text)
+                raise ValueProblem(problem.message, problem.help, instead) from None
         return cls(match["path"], match["type"] or "FS", lag, text)  # type: ignore[arg-type]
 
     def _key(self) -> tuple[object, ...]:
@@ -70,3 +76,11 @@ def _way_out(text: str) -> str:
     if rest[:2] in ("FS", "SS", "FF", "SF"):
         return f"write the type in capitals, then the lag with its sign: `{match['path']} {rest[:2]} +2d`"
     return f"after the path come a type (FS, SS, FF, SF) and a lag with its sign: `{match['path']} SS +2d`"
+
+
+def _tidy(text: str) -> str | None:
+    """A path that is one but for case and underscores, then a type in capitals; None where there is no path."""
+    path, _, rest = text.partition(" ")
+    words = [word.upper() if word.upper() in get_args(LinkType) else word for word in rest.split()]
+    tidy = " ".join([path.lower().replace("_", "-"), *words])
+    return tidy if tidy != text and _DEPENDENCY.fullmatch(tidy) else None

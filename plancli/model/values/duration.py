@@ -8,10 +8,12 @@ from typing import Self
 
 import msgspec
 
-from .problem import ValueProblem
+from .problem import ValueProblem, write
 
 _PART = re.compile(r"([0-9]{1,7}(?:\.[0-9]{1,6})?)(min|mo|[hdw]|e[hdw])")
 _PATTERN = re.compile(rf"{_PART.pattern}( {_PART.pattern})*")
+_WORKING = _PART.pattern.replace("|e[hdw]", "")
+_WORDS = re.compile(r"([0-9]) *(minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|[hdw]|e[hdw])(?![a-z])")
 _DAYS_PER_MONTH = 20
 _LONGEST_MINUTES = 100 * 366 * 24 * 60
 
@@ -50,6 +52,8 @@ class Duration(msgspec.Struct, frozen=True, eq=False):
     text: str
     parts: tuple[tuple[Decimal, str], ...]
     pattern = _PATTERN.pattern
+    what = "a duration"
+    example = "1w 2d"
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -59,7 +63,7 @@ class Duration(msgspec.Struct, frozen=True, eq=False):
             ValueProblem: an unknown unit (`m` with a hint), none, working and elapsed mixed, or over a hundred years.
         """
         if not _PATTERN.fullmatch(text):
-            raise ValueProblem(f"`{text}` is not a duration", _way_out(text))
+            raise ValueProblem(f"`{text}` is not a duration", *_way_out(text))
         parts = tuple((Decimal(amount), unit) for amount, unit in _PART.findall(text))
         units = [unit for _, unit in parts]
         if len(set(units)) < len(units):
@@ -80,14 +84,11 @@ class Duration(msgspec.Struct, frozen=True, eq=False):
         """Its length in minutes, exactly; `units` say what a day and a week are."""
         return _length(self.text, units.day_minutes, units.week_days)
 
-    def _key(self) -> tuple[object, ...]:
-        return (self.elapsed, *sorted((unit, amount) for amount, unit in self.parts if amount))
-
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Duration) and (self.text == other.text or self._key() == other._key())
+        return isinstance(other, Duration) and (self.text == other.text or _amounts(self.text) == _amounts(other.text))
 
     def __hash__(self) -> int:
-        return hash(self._key())
+        return hash(_amounts(self.text))
 
     def __str__(self) -> str:
         return self.text
@@ -95,6 +96,10 @@ class Duration(msgspec.Struct, frozen=True, eq=False):
 
 class Effort(Duration, frozen=True, eq=False):
     """Working time of people: never elapsed."""
+
+    pattern = rf"{_WORKING}( {_WORKING})*"
+    what = "working time"
+    example = "3d"
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -111,27 +116,37 @@ class Effort(Duration, frozen=True, eq=False):
 
 
 @lru_cache(maxsize=4096)
+def _amounts(text: str) -> tuple[object, ...]:
+    """What makes durations equal: the amount of each unit, and whether they are elapsed time."""
+    parts = _PART.findall(text)
+    elapsed = parts[0][1].startswith("e")
+    return (elapsed, *sorted((unit, Decimal(amount)) for amount, unit in parts if Decimal(amount)))
+
+
+@lru_cache(maxsize=4096)
 def _length(text: str, day_minutes: int, week_days: int) -> Fraction:
     """A duration's length in minutes by its text, which says all of it: plans repeat a few lengths many times."""
     units = Units(day_minutes, week_days)
     return sum((Fraction(amount) * units.minutes(unit) for amount, unit in _PART.findall(text)), Fraction(0))
 
 
-def _way_out(text: str) -> str:
+def _way_out(text: str) -> tuple[str, str | None]:
+    """What to write, and the one reading of what is written."""
     minutes_or_months = re.fullmatch(r"(\d+(?:\.\d+)?) ?[mM]", text)
     if minutes_or_months:
         amount = minutes_or_months[1]
-        return f"`m` could be minutes or months: write `{amount}min` or `{amount}mo`"
+        return f"`m` could be minutes or months: write `{amount}min` or `{amount}mo`", None
     if re.fullmatch(r"\d+(\.\d+)?", text):
-        return f"name its unit: `{text}h`, `{text}d` or `{text}w`"
+        return f"name its unit: `{text}h`, `{text}d` or `{text}w`", None
     if text.startswith("-"):
-        return "a duration is not negative"
-    tidy = re.sub(
-        r"(\d) *(min|mo|[hdw])[a-z]*",
-        r"\1\2 ",
-        text.lower().replace("month", "mo").replace("and", "").replace(",", " "),
-    )
-    tidy = " ".join(tidy.split())
+        return "a duration is not negative", None
+    tidy = _WORDS.sub(lambda part: f"{part[1]}{_unit(part[2])} ", text.lower())
+    tidy = " ".join(re.sub(r"(?<=[a-z] ),|\band\b", " ", tidy).split())
     if tidy != text and _PATTERN.fullmatch(tidy):
-        return f"write `{tidy}`"
-    return "write an amount and its unit, such as `4h`, `3d`, `2w`, `1mo`, `45min` or `1w 2d`; elapsed: `3ed`"
+        return write(tidy)
+    return "write an amount and its unit, such as `4h`, `3d`, `2w`, `1mo`, `45min` or `1w 2d`; elapsed: `3ed`", None
+
+
+def _unit(word: str) -> str:
+    """The unit that a word means."""
+    return next(unit for unit in ("min", "mo", "h", "d", "w", word) if word.startswith(unit))

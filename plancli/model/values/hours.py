@@ -5,10 +5,13 @@ from typing import Self
 
 import msgspec
 
-from .problem import ValueProblem
+from .problem import ValueProblem, write
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY = "|".join(WEEKDAYS)
+_TIME = "([01][0-9]|2[0-3]):[0-5][0-9]"
 _INTERVAL = re.compile(r"([0-9]{2}):([0-9]{2}) ?- ?([0-9]{2}):([0-9]{2})")
+_LOOSE = re.compile(r"([0-9]{1,2}):([0-9]{2}) *(?:-|–|to) *([0-9]{1,2}):([0-9]{2})")
 
 
 class Weekdays(msgspec.Struct, frozen=True):
@@ -16,7 +19,9 @@ class Weekdays(msgspec.Struct, frozen=True):
 
     days: tuple[int, ...]
     text: str
-    pattern = r"(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?"
+    pattern = rf"({_DAY})( *- *({_DAY}))?"
+    what = "a day of the week or a range of them"
+    example = "mon-fri"
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -28,7 +33,7 @@ class Weekdays(msgspec.Struct, frozen=True):
         names = [name.strip() for name in text.split("-")]
         unknown = [name for name in names if name not in WEEKDAYS]
         if unknown or len(names) > 2:
-            raise ValueProblem(f"`{text}` is not a day of the week or a range of them", _way_out(text))
+            raise ValueProblem(f"`{text}` is not a day of the week or a range of them", *_way_out(text))
         first, last = WEEKDAYS.index(names[0]), WEEKDAYS.index(names[-1])
         length = (last - first) % 7 + 1
         return cls(tuple(sorted((first + step) % 7 for step in range(length))), text)
@@ -37,12 +42,20 @@ class Weekdays(msgspec.Struct, frozen=True):
         return self.text
 
 
-def _way_out(text: str) -> str:
-    short = re.sub(r"[a-z]+", lambda word: word[0][:3], text.lower())
+def _way_out(text: str) -> tuple[str, str | None]:
+    """What to write, and the one reading: of names of days, whole or cut off."""
+    words = re.findall("[a-z]+", text.lower())
+    short = re.sub("[a-z]+", lambda word: word[0][:3], text.lower())
     if "," in text:
-        return f"write several as a list: `[{short}]`"
-    names = short.replace(" ", "").split("-")
-    return f"write `{'-'.join(names)}`" if len(names) < 3 and set(names) <= set(WEEKDAYS) else "write `mon-fri`"
+        return f"write several as a list: `[{short}]`", None
+    names = short.replace(" ", "").replace("–", "-").split("-")
+    if len(names) > 2 or not set(names) <= set(WEEKDAYS):
+        return "write `mon-fri`", None
+    way_out, meant = write("-".join(names))
+    return way_out, meant if all(any(day.startswith(word) for day in _NAMES) for word in words) else None
+
+
+_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class Interval(msgspec.Struct, frozen=True, order=True):
@@ -50,7 +63,9 @@ class Interval(msgspec.Struct, frozen=True, order=True):
 
     start: int
     end: int
-    pattern = _INTERVAL.pattern
+    pattern = rf"{_TIME} ?- ?({_TIME}|24:00)"
+    what = "a span of hours"
+    example = "09:00-12:30"
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -61,7 +76,9 @@ class Interval(msgspec.Struct, frozen=True, order=True):
         """
         match = _INTERVAL.fullmatch(text)
         if match is None:
-            raise ValueProblem(f"`{text}` is not a span of hours", "write it as `09:00-12:30`, with two digits each")
+            meant = "{:0>2}:{}-{:0>2}:{}".format(*loose.groups()) if (loose := _LOOSE.fullmatch(text)) else None
+            way_out = f"write it as `{meant or cls.example}`, with two digits each"
+            raise ValueProblem(f"`{text}` is not a span of hours", way_out, meant)
         from_hour, from_minute, to_hour, to_minute = (int(part) for part in match.groups())
         start, end = from_hour * 60 + from_minute, to_hour * 60 + to_minute
         if max(from_minute, to_minute) > 59 or end > 24 * 60 or start >= 24 * 60:

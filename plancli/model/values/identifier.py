@@ -7,14 +7,17 @@ from .problem import ValueProblem
 
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HOLIDAYS = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
-_LONGEST = 100
+LONGEST = 100
+"""Of an id, in characters."""
 
 
 class Id(str):
     """An id in kebab-case: `one-click-pay`. It does not begin with `x-`, which marks the user's own keys."""
 
     __slots__ = ()
-    pattern = _KEBAB.pattern
+    pattern = r"(([a-wyz0-9][a-z0-9]*|x[a-z0-9]+)(-[a-z0-9]+)*|x)"
+    what = "an id"
+    example = "one-click-pay"
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -28,9 +31,10 @@ class Id(str):
         if not _KEBAB.fullmatch(text):
             kebab = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
             hint = f": `{kebab}`" if kebab and not kebab.startswith("x-") else ", such as `one-click-pay`"
-            raise ValueProblem(f"`{text}` is not an id", f"write small letters, digits and single hyphens{hint}")
-        if len(text) > _LONGEST:
-            raise ValueProblem(f"the id `{text[:20]}…` is longer than {_LONGEST} characters", "take a shorter one")
+            meant = kebab if re.fullmatch(r"[A-Za-z0-9_ -]+", text) else None
+            raise ValueProblem(f"`{text}` is not an id", f"write small letters, digits and single hyphens{hint}", meant)
+        if len(text) > LONGEST:
+            raise ValueProblem(f"the id `{text[:20]}…` is longer than {LONGEST} characters", "take a shorter one")
         return cls(text)
 
 
@@ -39,6 +43,8 @@ class HolidaysName(str):
 
     __slots__ = ()
     pattern = _HOLIDAYS.pattern
+    what = "a name of holidays"
+    example = "DE-BE"
 
     @classmethod
     def parse(cls, text: str) -> Self:

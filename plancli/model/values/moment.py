@@ -7,11 +7,13 @@ from typing import Self
 
 import msgspec
 
-from .problem import ValueProblem
+from .problem import ValueProblem, write
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(rf"({_DATE.pattern})(?:[T ]([0-9]{{2}}):([0-9]{{2}}))?")
 _YEARS = range(1900, 2200)
+DATE_PATTERN = "(19|2[01])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+"""What every date looks like, and what a few days look like that no calendar has."""
 _DAY = 24 * 60
 
 
@@ -22,7 +24,7 @@ def parse_date(text: str) -> dt.date:
         ValueProblem: another form, a day that no calendar has, or a year outside of 1900 to 2199.
     """
     if not _DATE.fullmatch(text):
-        raise ValueProblem(f"`{text}` is not a date", _way_out(text))
+        raise ValueProblem(f"`{text}` is not a date", *_way_out(text))
     try:
         date = dt.date.fromisoformat(text)
     except ValueError:
@@ -42,7 +44,9 @@ class Moment(msgspec.Struct, frozen=True):
 
     day: dt.date
     minute: int | None = None
-    pattern = r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?"
+    pattern = rf"{DATE_PATTERN}(T([01][0-9]|2[0-3]):[0-5][0-9])?"
+    what = "a date"
+    example = "2026-05-29"
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -53,12 +57,12 @@ class Moment(msgspec.Struct, frozen=True):
         """
         match = _MOMENT.fullmatch(text)
         if match is None:
-            raise ValueProblem(f"`{text}` is not a date", _way_out(text))
+            raise ValueProblem(f"`{text}` is not a date", *_way_out(text))
         day = parse_date(match[1])
         if match[2] is None:
             return cls(day)
         if " " in text:
-            raise ValueProblem(f"`{text}` is not a date and time", f"write `{text.replace(' ', 'T')}`")
+            raise ValueProblem(f"`{text}` is not a date and time", *write(text.replace(" ", "T")))
         hour, minute = int(match[2]), int(match[3])
         if hour > 23 or minute > 59:
             raise ValueProblem(f"`{text}` is not a time of the day", "write 00:00 to 23:59")
@@ -90,17 +94,20 @@ class Moment(msgspec.Struct, frozen=True):
         return f"{self.day.isoformat()}T{self.minute // 60:02d}:{self.minute % 60:02d}"
 
 
-def _way_out(text: str) -> str:
+def _way_out(text: str) -> tuple[str, str | None]:
+    """What to write, and the one reading of what is written."""
     year_last = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text)
     if year_last:
         one, two, year = (int(part) for part in year_last.groups())
         if min(one, two) <= 12 < max(one, two):
-            return f"write the year first: `{year}-{min(one, two):02d}-{max(one, two):02d}`"
+            meant = f"{year}-{min(one, two):02d}-{max(one, two):02d}"
+            return f"write the year first: `{meant}`", meant
     short = re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", text)
     if short:
-        return f"write `{short[1]}-{int(short[2]):02d}-{int(short[3]):02d}`"
+        return write(f"{short[1]}-{int(short[2]):02d}-{int(short[3]):02d}")
     if re.fullmatch(rf"{_MOMENT.pattern}(:\d\d)?(\.\d+)? ?(Z|[+-]\d\d(:?\d\d)?)", text):
-        return f"a plan's time has no zone: write `{text[:10]}T{text[11:16]}`"
+        return f"a plan's time has no zone: write `{text[:10]}T{text[11:16]}`", None
     if re.fullmatch(rf"{_MOMENT.pattern}:\d\d.*", text):
-        return f"a plan counts in minutes: write `{text[:10]}T{text[11:16]}`"
-    return "write year, month and day: `2026-05-29`"
+        meant = f"{text[:10]}T{text[11:16]}"
+        return f"a plan counts in minutes: write `{meant}`", meant if text[16:] == ":00" else None
+    return "write year, month and day: `2026-05-29`", None

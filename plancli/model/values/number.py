@@ -7,6 +7,7 @@ from typing import Self
 from .problem import ValueProblem
 
 _PATTERN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
+_NOT_NEGATIVE = _PATTERN.pattern.removeprefix("-?")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:[,_ '\u202f\u00a0][0-9]{3})+(?:\.[0-9]+)?")
 _DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]{1,2}")
 
@@ -30,7 +31,7 @@ class Number(Decimal):
             ValueProblem: for anything else: `1e3`, `1,000`, `NaN`, or a number outside of the type's bounds.
         """
         if not _PATTERN.fullmatch(text):
-            raise ValueProblem(f"`{text}` is not {cls.what}", cls._way_out(text))
+            raise ValueProblem(f"`{text}` is not {cls.what}", *cls._way_out(text))
         value = cls(text)
         if cls.minimum is not None and value < cls.minimum:
             raise ValueProblem(f"`{text}` is below {cls.minimum}", f"write {cls.what}, such as `{cls.example}`")
@@ -44,20 +45,25 @@ class Number(Decimal):
         return format(self, "f")
 
     @classmethod
-    def _way_out(cls, text: str) -> str:
+    def _way_out(cls, text: str) -> tuple[str, str | None]:
+        """What to write, and the one reading: `1,234` may be 1.234 as well, which nobody writes as `1,000`."""
         if _GROUPED.fullmatch(text):
-            return f"write it without separators: `{re.sub('[^-0-9.]', '', text)}`"
+            meant = re.sub("[^-0-9.]", "", text)
+            unclear = re.fullmatch(r"-?[0-9]+,(?!000)[0-9]{3}", text)
+            return f"write it without separators: `{meant}`", None if unclear else meant
         if _DECIMAL_COMMA.fullmatch(text):
-            return f"write a decimal point: `{text.replace(',', '.')}`"
+            meant = text.replace(",", ".")
+            return f"write a decimal point: `{meant}`", meant
         if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
-            return "at most 15 digits stand before the point, and 9 after it"
-        return f"write {cls.what} in plain decimals, such as `{cls.example}`"
+            return "at most 15 digits stand before the point, and 9 after it", None
+        return f"write {cls.what} in plain decimals, such as `{cls.example}`", None
 
 
 class Size(Number):
     """How big a scope item is, in the plan's own points: not negative."""
 
     __slots__ = ()
+    pattern = _NOT_NEGATIVE
     what = "a size"
     example = "5"
     minimum = Decimal(0)
@@ -67,17 +73,21 @@ class Money(Number):
     """An amount in the plan's currency: not negative."""
 
     __slots__ = ()
+    pattern = _NOT_NEGATIVE
     what = "an amount of money"
     example = "1250.50"
     minimum = Decimal(0)
 
     @classmethod
-    def _way_out(cls, text: str) -> str:
+    def _way_out(cls, text: str) -> tuple[str, str | None]:
+        """As of a number; an amount in another currency is another amount, so no sign is dropped without asking."""
         amount = re.sub(r"^[^0-9.-]+|[^0-9.]+$", "", text)
+        if amount == text:
+            return super()._way_out(text)
         if _GROUPED.fullmatch(amount):
             amount = re.sub("[^-0-9.]", "", amount)
-        if amount != text and _PATTERN.fullmatch(amount):
-            return f"write the amount alone, `{amount}`: the currency stands in plan.yaml"
+        if _PATTERN.fullmatch(amount):
+            return f"write the amount alone, `{amount}`: the currency stands in plan.yaml", None
         return super()._way_out(text)
 
 
@@ -85,6 +95,7 @@ class Priority(Number):
     """Who goes first when people are short: 0 to 1000, 500 where left out."""
 
     __slots__ = ()
+    pattern = r"(0{0,11}1000|0{0,12}[0-9]{1,3})(\.0{1,9})?"
     what = "a whole number from 0 to 1000"
     example = "500"
     minimum = Decimal(0)

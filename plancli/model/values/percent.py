@@ -6,9 +6,11 @@ from typing import Self
 
 import msgspec
 
-from .problem import ValueProblem
+from .problem import ValueProblem, write
 
 _PATTERN = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?) ?%")
+
+_PERCENT = re.compile(r"\s*(%|percent|per cent|pct)\.?$", re.IGNORECASE)
 
 
 class Percent(msgspec.Struct, frozen=True):
@@ -16,6 +18,8 @@ class Percent(msgspec.Struct, frozen=True):
 
     number: Decimal
     pattern = _PATTERN.pattern
+    what = "a percentage"
+    example = "10%"
     maximum = Decimal(100_000)
 
     @classmethod
@@ -27,9 +31,7 @@ class Percent(msgspec.Struct, frozen=True):
         """
         match = _PATTERN.fullmatch(text)
         if match is None:
-            bare = _PATTERN.fullmatch(f"{text}%")
-            hint = f"`{text}%`" if bare else "a percentage such as `10%`"
-            raise ValueProblem(f"`{text}` is not a percentage", f"write {hint}")
+            raise ValueProblem(f"`{text}` is not a percentage", *_way_out(text))
         number = Decimal(match[1])
         if number > cls.maximum:
             raise ValueProblem(f"`{text}` is above {cls.maximum}%", f"write a percentage up to {cls.maximum}%")
@@ -44,7 +46,20 @@ class Percent(msgspec.Struct, frozen=True):
         return f"{self.number}%"
 
 
+def _way_out(text: str) -> tuple[str, str | None]:
+    """What to write, and the one reading: of a number up to 1 it may be a part of one as well."""
+    amount = _PERCENT.sub("", text)
+    if not _PATTERN.fullmatch(f"{amount}%"):
+        return "write a percentage such as `10%`", None
+    way_out, meant = write(f"{amount}%")
+    return way_out, meant if amount != text or Decimal(amount) > 1 else None
+
+
 class Part(Percent, frozen=True):
     """A percentage that is at most the whole: progress, probability, confidence."""
+
+    pattern = r"(0{0,3}100(\.0{1,6})?|0{0,4}[0-9]{1,2}(\.[0-9]{1,6})?) ?%"
+    what = "a percentage up to 100%"
+    example = "40%"
 
     maximum = Decimal(100)

@@ -5,6 +5,7 @@ from typing import Self
 
 import msgspec
 
+from .identifier import Id
 from .percent import Percent
 from .problem import ValueProblem
 
@@ -16,7 +17,9 @@ class Assignment(msgspec.Struct, frozen=True):
 
     who: str
     share: Percent | None = None
-    pattern = r"[a-z0-9]+(-[a-z0-9]+)*( \d+(\.\d+)?%)?"
+    pattern = rf"{Id.pattern}( +({Percent.pattern}))?"
+    what = "a person or a team, perhaps with a share"
+    example = "ben 50%"
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -31,7 +34,10 @@ class Assignment(msgspec.Struct, frozen=True):
             raise ValueProblem(f"`{text}` is not a person with a share", way_out)
         if match["share"] is None:
             return cls(match["who"])
-        share = Percent.parse(match["share"])
+        try:
+            share = Percent.parse(match["share"])
+        except ValueProblem as problem:
+            raise problem.within(f"{match['who']} ") from None
         if not share.number:
             raise ValueProblem(f"`{text}` is no share at all", "leave the person out, or write a share above 0%")
         return cls(match["who"], share)
@@ -45,7 +51,9 @@ class CalendarUse(msgspec.Struct, frozen=True):
 
     name: str
     only: bool = False
-    pattern = r"[a-z0-9]+(-[a-z0-9]+)*( only)?"
+    pattern = rf"{Id.pattern}( +only)?"
+    what = "a calendar"
+    example = "nights only"
 
     @classmethod
     def parse(cls, text: str) -> Self:

@@ -102,7 +102,7 @@ def test_hours(start: int, length: int) -> None:
 @pytest.mark.parametrize(
     ("text", "message", "way_out"),
     [
-        ("9:00-17:00", "is not a span of hours", "write it as `09:00-12:30`, with two digits each"),
+        ("9:00-17:00", "is not a span of hours", "write it as `09:00-17:00`, with two digits each"),
         ("09:00", "is not a span of hours", "write it as `09:00-12:30`, with two digits each"),
         ("09:00-24:01", "is not within a day", "hours go from 00:00 to 24:00"),
         ("24:00-24:00", "is not within a day", "hours go from 00:00 to 24:00"),
