@@ -1,4 +1,4 @@
-"""What was read once, kept on disk for later runs: a file of records that grows until it is written anew.
+"""What was read or found once, kept on disk for later runs: a file of records that grows until it is written anew.
 
 Nothing in it is believed that this user's own plancli did not write. The first line and every record carry a seal
 made with a secret that stays in the user's own folder, so that a file that came in an archive, or of another version,
@@ -11,7 +11,7 @@ torn is not believed, and the file is written anew by the next run.
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -21,7 +21,10 @@ LARGEST = 64 * 1024 * 1024
 """Bytes. A file that would grow beyond them is written anew with the newest of its records, half as large."""
 
 _FOLDER = "plancli"
-_FILE = "readings"
+_READINGS, _RESULTS = "readings", "results"
+_LARGEST_RESULTS = 16 * 1024 * 1024
+_LOOKED_AT = ("model", "store")
+"""The folders of the modules that make an entity of a file."""
 _LENGTH = 4
 _SEAL = 16
 _HEAD = _LENGTH + 2 * _SEAL
@@ -38,12 +41,19 @@ class UserFolder(NamedTuple):
 class Cache:
     """Texts by name. What is put is kept by `save`; nothing here ever fails, it only forgets.
 
-    `folders` are those that may hold the file, the first that can be written to counts. `version` says what made the
-    texts: those of another one are not read.
+    `folders` are those that may hold the file called `name`, the first that can be written to counts. `version` says
+    what made the texts: those of another one are not read.
     """
 
-    def __init__(self, folders: Sequence[Path], secret: bytes, version: str = "", largest: int = LARGEST) -> None:
-        self._files = [folder / _FILE for folder in folders]
+    def __init__(
+        self,
+        folders: Sequence[Path],
+        secret: bytes,
+        version: str = "",
+        largest: int = LARGEST,
+        name: str = _READINGS,
+    ) -> None:
+        self._files = [folder / name for folder in folders]
         self._key = blake2b(version.encode(), key=secret).digest()
         self._largest = largest
         self._first = b"plancli %s\n" % self._seal(b"").hex().encode()
@@ -121,30 +131,49 @@ class Cache:
 
 
 def open_cache(root: Path, user: UserFolder) -> Cache | None:
-    """The cache of the repository that holds a plan's root: in its git folder, else in the user's own.
+    """The files that were read in the repository that holds a plan's root; None where there is no repository.
 
-    None where there is no repository. What the code of this plancli makes of a file is its version: an edit of it
-    begins anew.
+    What the code of this plancli makes of a file is its version: an edit of it begins anew.
     """
+    return _open(root, user, _READINGS, LARGEST, _LOOKED_AT)
+
+
+def open_results(root: Path, user: UserFolder) -> Cache | None:
+    """The answers that were found in that repository; any edit of plancli's code begins anew."""
+    return _open(root, user, _RESULTS, _LARGEST_RESULTS, ("",))
+
+
+def _open(root: Path, user: UserFolder, name: str, largest: int, parts: Iterable[str]) -> Cache | None:
+    """A file in the repository's git folder, else in the user's own."""
     from .git_folder import common_folder
 
     git = common_folder(root)
     if git is None:
         return None
     own = user.path / blake2b(os.fsencode(git), digest_size=_SEAL).hexdigest()
-    return Cache((git / _FOLDER, own), user.secret, _version())
+    return Cache((git / _FOLDER, own), user.secret, _version(parts), largest, name)
 
 
-def _version() -> str:
-    """What tells one state of plancli's code from another: the modules that make an entity of a file."""
+def _version(parts: Iterable[str]) -> str:
+    """What tells one state of plancli's code from another: its modules in some parts of the package."""
     import sys
 
     from plancli import __version__
 
     package = Path(__file__).parents[1]
-    modules = sorted([*(package / "model").rglob("*.py"), *(package / "store").rglob("*.py")])
-    states = [f"{module.name} {state.st_size} {state.st_mtime_ns}" for module in modules for state in [module.stat()]]
+    states = sorted(state for part in parts for state in _states(package / part))
     return "\n".join([__version__, sys.version, *states])
+
+
+def _states(folder: str | Path) -> Iterator[str]:
+    """Where each module below a folder stands, its size and when it was written."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                state = entry.stat()
+                yield f"{entry.path} {state.st_size} {state.st_mtime_ns}"
+            elif entry.name != "__pycache__" and entry.is_dir():
+                yield from _states(entry.path)
 
 
 def _records(data: bytes, start: int) -> Iterator[tuple[bytes, slice]]:

@@ -26,7 +26,7 @@ from plancli.model.address import KeyPath
 from .syntax import DEEPEST, directive_fault, nesting_fault, syntax_fault
 from .text import START, Fault, Span, scan_text
 
-_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Parser: Any = getattr(getattr(yaml, "cyaml", None), "CParser", yaml.SafeLoader)
 _BLOCK_STYLES = ("|", ">")
 _ENDS = (MappingEndEvent, SequenceEndEvent)
 _EMPTY = Fault("F116", "the file is empty", "write its keys, or delete it", START)
@@ -106,7 +106,7 @@ def read_document(file: str, data: bytes) -> Document:
 
 
 def open_parser(text: str) -> Any:
-    """The source of a text's events: the C parser, where PyYAML has it."""
+    """The source of a text's events: the C parser, where PyYAML has it, without what makes values of them."""
     return _Parser(text)
 
 

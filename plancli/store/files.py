@@ -8,7 +8,7 @@ import msgspec
 
 from plancli.errors import PlanError
 from plancli.model.plan import FORMAT_VERSION
-from plancli.model.problem import Problem
+from plancli.model.problem import Ignore, Problem
 from plancli.model.settings import Settings
 
 from .layout import check_path, type_of
@@ -29,10 +29,11 @@ Key = tuple[str, str]
 
 
 class FileReading(msgspec.Struct, frozen=True):
-    """A file as read: its entity, None where nothing could be made of it, and its problems."""
+    """A file as read: its entity, None where nothing could be made of it, its problems, what its comments accept."""
 
     entity: Any
     problems: tuple[Problem, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
 
 
 class Readings:
@@ -119,6 +120,7 @@ def read_file(path: str, data: bytes) -> FileReading:
 def _read_in_full(path: str, data: bytes) -> "tuple[FileReading, Document | None]":
     """A file and its document, None where none is read from its path."""
     from .document import read_document
+    from .ignores import find_ignores
     from .reader import ABSENT, read_entity
 
     misplaced = check_path(path)
@@ -129,12 +131,15 @@ def _read_in_full(path: str, data: bytes) -> "tuple[FileReading, Document | None
     entity = ABSENT if document.root is None else read_entity(type_of(path), document.root, faults)
     if path == _SETTINGS and entity is not ABSENT:
         _check_version(entity, document, faults)
-    return FileReading(None if entity is ABSENT else entity, problems_of(document, faults)), document
+    found = problems_of(document, faults)
+    return FileReading(None if entity is ABSENT else entity, found, find_ignores(document)), document
 
 
 def _pack_sound(path: str, data: bytes) -> bytes | None:
-    """A file as packed bytes, None where it must be read in full."""
-    if check_path(path) is not None:
+    """A file as packed bytes, None where it must be read in full: where it is misplaced, or a comment may matter."""
+    from .ignores import MARK
+
+    if check_path(path) is not None or MARK.encode() in data:
         return None
     from .sound import pack_file
 

@@ -1,32 +1,40 @@
 """Which files a plan has, and what each holds."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from plancli.model.change import ChangeRequest
-from plancli.model.charter import Charter
-from plancli.model.milestone import Milestone
-from plancli.model.people import People
-from plancli.model.product import Product
-from plancli.model.settings import Holidays, Settings
+from plancli.model.fix import Move
 from plancli.model.values.identifier import HolidaysName, Id
 from plancli.model.values.problem import ValueProblem
 
 from .text import START, Fault
 
-_CLASSES: dict[str, Any] = {
-    "plan.yaml": Settings,
-    "people.yaml": People,
-    "products": Product,
-    "charters": Charter,
-    "milestones": Milestone,
-    "changes": ChangeRequest,
-    "holidays": Holidays,
-}
-
 
 def type_of(path: str) -> Any:
     """The declared type of what a file of a plan holds."""
-    return _CLASSES[path.partition("/")[0]]
+    return _classes()[path.partition("/")[0]]
+
+
+@cache
+def _classes() -> Mapping[str, Any]:
+    """The class of each kind of file; where a file stands can be judged without them."""
+    from plancli.model.change import ChangeRequest
+    from plancli.model.charter import Charter
+    from plancli.model.milestone import Milestone
+    from plancli.model.people import People
+    from plancli.model.product import Product
+    from plancli.model.settings import Holidays, Settings
+
+    return {
+        "plan.yaml": Settings,
+        "people.yaml": People,
+        "products": Product,
+        "charters": Charter,
+        "milestones": Milestone,
+        "changes": ChangeRequest,
+        "holidays": Holidays,
+    }
 
 
 def is_plan_file(path: str) -> bool:
@@ -38,7 +46,8 @@ def check_path(path: str) -> Fault | None:
     """What is wrong with where a file stands or what it is called, None where all is well."""
     folder, *inner = path.split("/")
     if path.endswith(".yml"):
-        return Fault("F112", "the file ends in `.yml`", f"rename it: `git mv {path} {path[:-4]}.yaml`", START)
+        new = f"{path[:-4]}.yaml"
+        return Fault("F112", "the file ends in `.yml`", f"rename it: `git mv {path} {new}`", START, fix=Move(new))
     if not inner:
         return None
     if len(inner) != (2 if folder == "milestones" else 1):

@@ -9,7 +9,7 @@ from plancli.errors import PlanError
 from plancli.model.address import Place, place_of
 from plancli.model.codes import NAMES
 from plancli.model.plan import Plan, assemble_plan
-from plancli.model.problem import Problem
+from plancli.model.problem import Ignore, Problem
 from plancli.model.references import resolve_references
 
 from .files import Documents, FileReading, Readings
@@ -20,18 +20,22 @@ from .source import Source
 if TYPE_CHECKING:
     from .document import Document
 
-_LOSING = frozenset({"F104", "F113", "F202", "F203", "F204"})
+LOSING = frozenset({"F104", "F113", "F202", "F203", "F204"})
 """The codes of what leaves out the part of a file where it stands."""
 
 
 class Loaded(msgspec.Struct, frozen=True):
-    """A plan with what is wrong with it. `plan` holds all that could be read; `complete` says whether that is all."""
+    """A plan with what is wrong with it. `plan` holds all that could be read; `complete` says whether that is all.
+
+    `ignores` are the findings that comments accept.
+    """
 
     plan: Plan
     source: Source
     documents: Mapping[str, "Document"]
     problems: tuple[Problem, ...]
     complete: bool
+    ignores: tuple[Ignore, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -48,7 +52,7 @@ def load(source: Source, known: Readings | None = None) -> Loaded:
     paths = source.paths()
     if "plan.yaml" not in paths:
         raise _no_plan(source)
-    readings = _read_files(source, paths, known or Readings())
+    readings = _read_files(source, paths, known)
     problems = [problem for reading in readings.values() for problem in reading.problems]
     for path, what in source.oddities().items():
         problems.append(problem_of(path, check_oddity(path, what)))
@@ -60,12 +64,15 @@ def load(source: Source, known: Readings | None = None) -> Loaded:
     problems += [locate(documents, found.finding, found.code, NAMES[found.code], "error") for found in broken]
     problems.sort(key=lambda problem: problem.order)
     complete = all(reading.entity is not None for reading in readings.values()) and not source.oddities()
-    return Loaded(msgspec.structs.replace(plan, references=references), source, documents, tuple(problems), complete)
+    ignores = tuple(ignore for reading in readings.values() for ignore in reading.ignores)
+    plan = msgspec.structs.replace(plan, references=references)
+    return Loaded(plan, source, documents, tuple(problems), complete, ignores)
 
 
-def _read_files(source: Source, paths: Sequence[str], known: Readings) -> dict[str, FileReading]:
+def _read_files(source: Source, paths: Sequence[str], known: Readings | None) -> dict[str, FileReading]:
     """The readings of files by path; those that are known are not read again."""
-    keys = {path: (path, source.blob(path)) for path in paths}
+    keys = {path: (path, "" if known is None else source.blob(path)) for path in paths}
+    known = known or Readings()
     for path, data in source.read_all([path for path, _ in known.missing(keys.values())]):
         known.add(keys[path], data)
     known.save()
@@ -85,5 +92,5 @@ def _lost(source: Source, readings: Mapping[str, FileReading], problems: Iterabl
     """The places of what could not be read, whole files and parts of them."""
     files = [*source.oddities(), *(path for path, reading in readings.items() if reading.entity is None)]
     whole = {Place(f"{path.removesuffix('.yml').removesuffix('.yaml')}.yaml", ()) for path in files}
-    parts = {place_of(one.address or "plan", one.field) for one in problems if one.code in _LOSING}
+    parts = {place_of(one.address or "plan", one.field) for one in problems if one.code in LOSING}
     return frozenset(whole | {part for part in parts if part.keys})

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from plancli.model.address import KeyPath, address_at, place_of
 from plancli.model.codes import NAMES
 from plancli.model.problem import Finding, Problem, Severity
@@ -22,21 +24,27 @@ def locate(documents: Mapping[str, "Document"], finding: Finding, code: str, nam
     document = documents.get(file)
     span = document.place(keys, finding.item, of_key=finding.spot == "key") if document else None
     severity = finding.severity or severity
-    where = (file, finding.address, finding.field)
-    return _problem(code, name, severity, finding.message, finding.help, span or START, where)
+    if document is None or document.faults:
+        finding = msgspec.structs.replace(finding, fix=None)
+    return _problem((code, name, severity), finding, span or START, (file, finding.address, finding.field))
 
 
 def problem_of(path: str, fault: Fault) -> Problem:
     """The problem of a fault in a file of a plan."""
     where = (path, *address_at(path, fault.keys or ()))
-    return _problem(fault.code, NAMES[fault.code], "error", fault.message, fault.help, fault.span, where)
+    return _problem((fault.code, NAMES[fault.code], "error"), fault, fault.span, where)
 
 
 def problems_of(document: "Document", faults: Sequence[Fault]) -> tuple[Problem, ...]:
-    """The problems of the faults in a file's text, with the addresses and the fields that stand there."""
+    """The problems of the faults in a file's text, with the addresses and the fields that stand there.
+
+    A text that is no sound YAML can be read in more ways than one: nothing is mended in it.
+    """
     if not faults:
         return ()
     written = _written_in(document)
+    if document.faults:
+        faults = [fault._replace(fix=None) for fault in faults]
     return tuple(problem_of(document.file, _with_keys(fault, written)) for fault in faults)
 
 
@@ -79,23 +87,17 @@ def _written_in(document: "Document") -> Mapping[Span, _Written]:
 
 
 def _problem(
-    code: str,
-    name: str,
-    severity: Severity,
-    message: str,
-    way_out: str,
-    span: Span,
-    where: tuple[str, str | None, str | None],
+    check: tuple[str, str, Severity], found: Finding | Fault, span: Span, where: tuple[str, str | None, str | None]
 ) -> Problem:
     if span.end_line != span.line:
         span = Span(span.line, span.column, span.line, span.column)
-    file, address, field = where
+    (code, name, severity), (file, address, field) = check, where
     return Problem(
         code=code,
         name=name,
         severity=severity,
-        message=_shown(message),
-        help=_shown(way_out),
+        message=_shown(found.message),
+        help=_shown(found.help),
         file=file,
         line=span.line + 1,
         column=span.column + 1,
@@ -103,6 +105,7 @@ def _problem(
         end_column=span.end_column + 1,
         address=address,
         field=field,
+        fix=found.fix,
     )
 
 

@@ -11,15 +11,19 @@ from typing import Any
 import msgspec
 
 from plancli.model.field import Field, Shape, fields_of, shape_of
+from plancli.model.fix import Add, Replace
 from plancli.model.values.problem import ValueProblem
-from plancli.suggest import did_you_mean, one_of, worth_a_search
+from plancli.suggest import did_you_mean, misspelling_of, one_of, worth_a_search
 
 from .document import Mapping, Node, Scalar, Sequence, span_of
-from .scalars import choice_parser, parser_of
+from .scalars import choice_parser, one_reading, parser_of
 from .text import Fault
 
 ABSENT: Any = object()
 """What is not there, or could not be read."""
+
+_TITLE = "title"
+"""The one required key that only says what a thing is called, so that a placeholder may stand for it."""
 
 Read = Callable[[Node, list[Fault]], Any]
 
@@ -64,7 +68,8 @@ def _scalar_reader(parse: Callable[[str], Any], read_other: Read) -> Read:
         try:
             return parse(text)
         except ValueProblem as problem:
-            faults.append(Fault("F204", problem.message, problem.help, span_of(node)))
+            fix = one_reading(parse, problem)
+            faults.append(Fault("F204", problem.message, problem.help, span_of(node), fix=fix))
             return ABSENT
 
     return read
@@ -118,7 +123,9 @@ def _entries_reader(key_type: Any, value_type: Any) -> Callable[[Mapping, list[F
             try:
                 parsed = parse_key(key)
             except ValueProblem as problem:
-                faults.append(Fault(code, problem.message, problem.help, span_of(node.keys[key])))
+                fix = one_reading(parse_key, problem)
+                fix = None if fix is not None and fix.text in node.entries else fix
+                faults.append(Fault(code, problem.message, problem.help, span_of(node.keys[key]), fix=fix))
                 continue
             value = read_value(child, faults)
             if parsed in found:
@@ -172,7 +179,8 @@ def _stand_in(field: Field, values: dict[str, Any], node: Mapping, faults: list[
     written = node.entries.get(field.key)
     if written is None or (isinstance(written, Scalar) and not written.value):
         example = f"add `{field.key}: {field.example}`" if field.example else f"add `{field.key}`"
-        faults.append(Fault("F202", f"`{field.key}` is missing", example, span_of(node)))
+        fix = Add(field.key) if field.key == _TITLE else None
+        faults.append(Fault("F202", f"`{field.key}` is missing", example, span_of(node), fix=fix))
     if field.type is str:
         values[field.name] = ""
         return True
@@ -183,7 +191,9 @@ def _unknown_key(key: str, cls: type[msgspec.Struct], node: Mapping, earlier: in
     fields = fields_of(cls)
     search = worth_a_search(len(fields), earlier)
     close = did_you_mean(key.lower().replace("_", "-"), fields) if search else None
-    return Fault("F201", f"there is no key `{key}` here", close or _keys_of(cls), span_of(node.keys[key]))
+    meant = misspelling_of(key, fields) if search else None
+    fix = Replace(meant) if meant is not None and meant not in node.entries else None
+    return Fault("F201", f"there is no key `{key}` here", close or _keys_of(cls), span_of(node.keys[key]), fix=fix)
 
 
 @cache

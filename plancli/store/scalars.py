@@ -6,9 +6,13 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from typing import Any
 
+from plancli.model.fix import Replace
 from plancli.model.values.moment import parse_date
-from plancli.model.values.problem import ValueProblem
-from plancli.suggest import did_you_mean, one_of
+from plancli.model.values.problem import ValueProblem, write
+from plancli.suggest import did_you_mean, one_of, spelt_otherwise
+
+_PARTS = 3
+"""So many parts of one value may be written wrongly, each known when those before it are right."""
 
 
 def parser_of(*types: Any) -> Callable[[str], Any]:
@@ -41,7 +45,8 @@ def _parse_bool(text: str) -> bool:
         return text == "true"
     meant = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
     hint = meant.get(text.lower(), text.lower() if text.lower() in ("true", "false") else None)
-    raise ValueProblem(f"`{text}` is not true or false", f"write `{hint}`" if hint else "write `true` or `false`")
+    way_out, meant_so = write(hint) if hint else ("write `true` or `false`", None)
+    raise ValueProblem(f"`{text}` is not true or false", way_out, meant_so)
 
 
 def choice_parser(choices: tuple[str, ...]) -> Callable[[str], str]:
@@ -51,6 +56,22 @@ def choice_parser(choices: tuple[str, ...]) -> Callable[[str], str]:
         if text in choices:
             return text
         close = did_you_mean(text.lower().replace("_", "-").replace(" ", "-"), choices)
-        raise ValueProblem(f"`{text}` is none of the words that may stand here", close or f"write {one_of(choices)}")
+        message = f"`{text}` is none of the words that may stand here"
+        raise ValueProblem(message, close or f"write {one_of(choices)}", spelt_otherwise(text, choices))
 
     return parse
+
+
+def one_reading(parse: Callable[[str], Any], problem: ValueProblem) -> Replace | None:
+    """A value instead of a text that is none, where it can be read in one way only."""
+    text = problem.instead
+    for _ in range(_PARTS):
+        if text is None:
+            break
+        try:
+            parse(text)
+        except ValueProblem as other:
+            text = other.instead
+        else:
+            return Replace(text)
+    return None

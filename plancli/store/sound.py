@@ -23,8 +23,6 @@ from .packing import encode
 from .syntax import DEEPEST
 from .text import scan_text
 
-_ENDS = (MappingEndEvent, SequenceEndEvent)
-
 
 def pack_file(data: bytes) -> bytes | None:
     """A file's text tree as packed bytes; None where it has a fault, or anything else that a full reading decides."""
@@ -40,7 +38,7 @@ def pack_file(data: bytes) -> bytes | None:
         parser.dispose()
 
 
-def _tree_of(text: str, get_event: Callable[[], Any]) -> Any:  # noqa: PLR0912 (one loop, whole for speed)
+def _tree_of(text: str, get_event: Callable[[], Any]) -> Any:  # noqa: C901, PLR0912 (one loop, whole for speed)
     """Take events until the stream ends.
 
     `inside` is the open list or mapping, `key` the key that waits for its value there.
@@ -48,42 +46,50 @@ def _tree_of(text: str, get_event: Callable[[], Any]) -> Any:  # noqa: PLR0912 (
     Raises:
         ValueError: something that is not plainly sound.
     """
+    marked = "&" in text or "!" in text
     root: Any = None
     outer: list[Any] = []
     inside: Any = None
     key: str | None = None
-    while (event := get_event()).__class__ is not StreamEndEvent:
+    while True:
+        event = get_event()
         kind = event.__class__
-        if kind is ScalarEvent:
-            tree: Any = event.value
-        elif kind is MappingStartEvent or kind is SequenceStartEvent:
-            tree = {} if kind is MappingStartEvent else []
-        elif kind in _ENDS:
-            inside = outer.pop()
-            continue
-        else:
-            _check_stream(event, text, begun=root is not None)
-            continue
-        if event.anchor is not None or event.tag is not None:
+        if marked and (getattr(event, "anchor", None) or getattr(event, "tag", None)) is not None:
             raise ValueError("an anchor or a tag")
-        if inside is None:
-            root = tree
-        elif inside.__class__ is list:
-            inside.append(tree)
-        elif key is not None:
-            inside[key] = tree
-            key = None
-        elif kind is ScalarEvent and tree and tree != "<<" and tree not in inside:
-            key = tree
-            continue
-        else:
-            raise ValueError("a key that is no simple text, or stands twice")
-        if kind is not ScalarEvent:
+        if kind is ScalarEvent:
+            value = event.value
+            if key is not None:
+                inside[key] = value
+                key = None
+            elif inside.__class__ is dict:
+                if not value or value == "<<" or value in inside:
+                    raise ValueError("a key that is no text, or stands twice")
+                key = value
+            elif inside is None:
+                root = value
+            else:
+                inside.append(value)
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if len(outer) >= DEEPEST:
                 raise ValueError("nested too deep")
             outer.append(inside)
+            tree: Any = {} if kind is MappingStartEvent else []
+            if key is not None:
+                inside[key] = tree
+                key = None
+            elif inside is None:
+                root = tree
+            elif inside.__class__ is list:
+                inside.append(tree)
+            else:
+                raise ValueError("a key that is no text")
             inside = tree
-    return root
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            inside = outer.pop()
+        elif kind is StreamEndEvent:
+            return root
+        else:
+            _check_stream(event, text, begun=root is not None)
 
 
 def _check_stream(event: Any, text: str, *, begun: bool) -> None:

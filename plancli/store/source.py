@@ -38,9 +38,17 @@ class Source(Protocol):
 class MemorySource:
     """Files that are nowhere yet: an edit before it is written, an example, a test."""
 
-    def __init__(self, files: Mapping[str, str | bytes], name: str = "memory", *, past: bool = False) -> None:
+    def __init__(
+        self,
+        files: Mapping[str, str | bytes],
+        name: str = "memory",
+        *,
+        past: bool = False,
+        oddities: Mapping[str, str] | None = None,
+    ) -> None:
         self.name = name
         self.past = past
+        self._oddities = oddities or {}
         self._files = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
 
     def paths(self) -> Sequence[str]:
@@ -52,18 +60,31 @@ class MemorySource:
         return blob_id(self._files[path])
 
     def oddities(self) -> Mapping[str, str]:
-        """Nothing is odd in memory."""
-        return {}
+        """What stands beside the files where they come from."""
+        return self._oddities
 
     def read_all(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """The bytes of files, each with its path."""
         return ((path, self._files[path]) for path in paths)
 
 
+def lines_of(source: Source, path: str) -> Sequence[str]:
+    """The lines of a file of a plan, whatever is in it; none of what is not read as one, or is too large.
+
+    Raises:
+        PlanError: it cannot be read.
+    """
+    from .layout import check_path
+    from .text import LARGEST, legible
+
+    if path not in source.paths() or check_path(path) is not None:
+        return ()
+    (data,) = (data for _, data in source.read_all([path]))
+    return legible(data).split("\n") if len(data) <= LARGEST else ()
+
+
 def blob_id(data: bytes, algorithm: str = "sha1") -> str:
     """The id that git gives to a file of these bytes, without any filter."""
     import hashlib
 
-    digest = hashlib.new(algorithm, b"blob %d\0" % len(data), usedforsecurity=False)
-    digest.update(data)
-    return digest.hexdigest()
+    return hashlib.new(algorithm, b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from plancli.model.address import KeyPath
+from plancli.model.fix import Fix
 
 LARGEST = 1024 * 1024
 _MOST = 1000
@@ -47,6 +48,7 @@ class Fault(NamedTuple):
     help: str
     span: Span
     keys: KeyPath | None = None
+    fix: Fix | None = None
 
 
 def scan_text(data: bytes) -> tuple[str, list[Fault]]:
@@ -61,10 +63,15 @@ def scan_text(data: bytes) -> tuple[str, list[Fault]]:
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        return data.decode("utf-8", "replace").removeprefix("\ufeff"), [_encoding_fault(data, error.start)]
+        return legible(data), [_encoding_fault(data, error.start)]
     found = list(_find(text, ordinary=not data.translate(None, _ORDINARY)))
     starts = [0, *(match.end() for match in re.finditer("\n", text))] if found else []
     return text, [Fault(code, message, way_out, _span_of(match, starts)) for code, message, way_out, match in found]
+
+
+def legible(data: bytes) -> str:
+    """A file's text without its byte order mark; what is not UTF-8 is shown as `�`."""
+    return data.decode("utf-8", "replace").removeprefix("\ufeff")
 
 
 def _find(text: str, *, ordinary: bool) -> Iterator[tuple[str, str, str, re.Match[str]]]:

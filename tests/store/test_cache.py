@@ -2,9 +2,11 @@
 
 import datetime as dt
 import os
+import re
 import shutil
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -12,13 +14,16 @@ from random import Random
 import pytest
 from sandbox import Sandbox
 
+from plancli.errors import PlanError
 from plancli.model.values.moment import Moment
-from plancli.render import json, json_creep
+from plancli.render import json, json_creep, json_history
 from plancli.scope.baseline import replay
 from plancli.session import Session
 from plancli.session.history import read_record, read_steps
+from plancli.session.results import state_of
 from plancli.session.start import start_example
-from plancli.store.cache import Cache, UserFolder, open_cache
+from plancli.session.trend import trend
+from plancli.store.cache import Cache, UserFolder, open_cache, open_results
 from plancli.store.git_folder import common_folder
 
 TODAY = dt.date(2026, 6, 8)
@@ -62,17 +67,24 @@ def session(root: Path, user: UserFolder | None) -> Session:
     return Session(root, today=Moment(TODAY), clock=TODAY, user=user)
 
 
-def answers(root: Path, user: UserFolder | None) -> tuple[str, str, str]:
-    """What three commands print, each in a session of its own."""
+def answers(root: Path, user: UserFolder | None) -> tuple[str, str, str, str]:
+    """What four commands print, each in a session of its own."""
     return (
         json_creep.creep(session(root, user).ledger),
         json.diff(session(root, user).compare("HEAD~5", None)),
         json.check(session(root, user).check()),
+        json_history.trend(trend(session(root, user))),
     )
 
 
-def file_of(root: Path) -> Path:
-    return root / ".git" / "plancli" / "readings"
+def file_of(root: Path, name: str = "readings") -> Path:
+    return root / ".git" / "plancli" / name
+
+
+def without_results(root: Path) -> Path:
+    """A plan whose files were read before, while no answer was found yet."""
+    file_of(root, "results").unlink()
+    return root
 
 
 def test_cold_and_warm_answers_are_those_without_a_cache(shop: Path, user: UserFolder) -> None:
@@ -89,8 +101,50 @@ def test_a_warm_run_reads_no_content_again(shop: Path, user: UserFolder, monkeyp
     expected = answers(shop, user)
     asked: list[str] = []
     monkeypatch.setattr("plancli.store.sound.pack_file", lambda data: asked.append(data) and None)
-    assert json_creep.creep(session(shop, user).ledger) == expected[0]
+    assert json_creep.creep(session(without_results(shop), user).ledger) == expected[0]
     assert not asked
+
+
+def test_a_run_with_nothing_new_finds_nothing_again(
+    shop: Path, user: UserFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = answers(shop, user)
+    with monkeypatch.context() as patched:
+        patched.setattr("plancli.scope.creep.compute_creep", None)
+        patched.setattr("plancli.scope.trend.compute_trend", None)
+        assert answers(shop, user) == expected
+
+
+def test_an_answer_is_that_of_these_files_this_commit_and_this_day(
+    shop: Path, user: UserFolder, tmp_path: Path
+) -> None:
+    """An edit, another one of the same length, a commit, another day and an older revision: each has its own answer."""
+    sandbox, charter = Sandbox(shop, tmp_path), shop / "charters" / "one-click-pay.yaml"
+    seen = {answers(shop, user)}
+    for size in ("size: 70", "size: 71", None):
+        if size is None:
+            sandbox.commit()
+        else:
+            charter.write_text(re.sub(r"size: \d+", size, charter.read_text("utf-8"), count=1), "utf-8")
+        found = answers(shop, user)
+        assert found == answers(shop, None)
+        assert found not in seen
+        seen.add(found)
+    for rev, day in ((None, TODAY + dt.timedelta(days=30)), ("HEAD~3", TODAY)):
+        one, other = (Session(shop, rev=rev, today=Moment(day), clock=TODAY, user=each) for each in (user, None))
+        assert json_creep.creep(one.ledger) == json_creep.creep(other.ledger)
+        assert json_history.trend(trend(one)) == json_history.trend(trend(other))
+
+
+def test_a_broken_plan_has_no_answer(shop: Path, user: UserFolder) -> None:
+    answers(shop, user)
+    people = (shop / "people.yaml").read_text("utf-8")
+    (shop / "people.yaml").write_text("people: {}\n", "utf-8")
+    for _ in range(2):
+        with pytest.raises(PlanError):
+            session(shop, user).ledger  # noqa: B018 (asked for its error)
+    (shop / "people.yaml").write_text(people, "utf-8")
+    assert answers(shop, user) == answers(shop, None)
 
 
 def test_new_commits_on_top_of_a_known_tip_are_all_that_is_walked(
@@ -165,7 +219,8 @@ def test_a_damaged_file_is_as_if_it_were_not_there(
     shop: Path, user: UserFolder, damage: Callable[[bytes, Random], bytes]
 ) -> None:
     expected = answers(shop, user)
-    file_of(shop).write_bytes(damage(file_of(shop).read_bytes(), Random(4)))
+    for name in ("readings", "results"):
+        file_of(shop, name).write_bytes(damage(file_of(shop, name).read_bytes(), Random(4)))
     assert answers(shop, user) == expected
     assert answers(shop, user) == expected
 
@@ -190,6 +245,18 @@ def test_a_sealed_text_of_a_wrong_type_is_read_anew(shop: Path, user: UserFolder
     names = [f"{path.split('/')[0]} {blob}" for path, blob in Sandbox(shop, shop).tree("HEAD").items()]
     for name in names:
         cache.put(name, hostile.encode("latin-1"))
+    cache.save()
+    assert answers(without_results(shop), user) == expected
+
+
+@pytest.mark.parametrize("hostile", [b"", b"text", zlib.compress(b"null"), zlib.compress(b'{"charters": 5}')])
+def test_a_sealed_answer_of_a_wrong_type_is_found_anew(shop: Path, user: UserFolder, hostile: bytes) -> None:
+    expected = answers(shop, user)
+    one = session(shop, user)
+    cache = open_results(shop, user)
+    assert cache is not None
+    for question in ("ledger", f"trend {one.today}"):
+        cache.put(f"{question} {state_of(one)}", hostile)
     cache.save()
     assert answers(shop, user) == expected
 
@@ -271,7 +338,7 @@ def test_where_git_cannot_be_written_to_it_lies_with_the_user(shop: Path, user: 
     expected = answers(shop, None)
     file_of(shop).parent.write_text("in the way", "utf-8")
     assert answers(shop, user) == answers(shop, user) == expected
-    assert [file.name for file in user.path.rglob("*") if file.is_file()] == ["readings"]
+    assert sorted(file.name for file in user.path.rglob("*") if file.is_file()) == ["readings", "results"]
     nowhere = UserFolder(user.path / "nowhere", SECRET)
     assert answers(shop, nowhere) == expected
 

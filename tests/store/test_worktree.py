@@ -94,7 +94,7 @@ def test_an_unreadable_folder_is_a_failure_that_names_it(root: Path, monkeypatch
     def refuse(path: object) -> list[str]:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("plancli.store.worktree.os.listdir", refuse)
+    monkeypatch.setattr("plancli.store.worktree.os.scandir", refuse)
     with pytest.raises(PlanError, match="cannot read charters: Permission denied"):
         WorkTree(root)
 
