@@ -5,12 +5,14 @@ the same way as from late dates of successors, free slack comes from their early
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .activity import Activity
-from .leveling.timeline import Bookings
 from .result import Driver
 from .working_time import CLOCK, END, Calendar
+
+if TYPE_CHECKING:
+    from .leveling.timeline import Bookings
 
 
 class Bounds(NamedTuple):
@@ -22,7 +24,7 @@ class Bounds(NamedTuple):
     free_finish: int = END
 
 
-def compute_slack(order: Sequence[Activity], bookings: Bookings | None = None) -> None:
+def compute_slack(order: Sequence[Activity], bookings: "Bookings | None" = None) -> None:
     """Find the late dates and the slack of activities that have been placed, in topological order.
 
     What is to be as late as possible is moved before, as far as its successors allow without moving, and as its people
@@ -42,7 +44,7 @@ def compute_slack(order: Sequence[Activity], bookings: Bookings | None = None) -
                 _compute_slack(activity)
 
 
-def _move_all_late(order: Sequence[Activity], bookings: Bookings | None) -> None:
+def _move_all_late(order: Sequence[Activity], bookings: "Bookings | None") -> None:
     ends = _ends(order)
     for activity in reversed(order):
         if activity.live:
@@ -68,7 +70,7 @@ def _pass_on(group: Activity, bounds: Bounds) -> None:
     group.late_finish = _not_after(group.late_finish, group.due)
 
 
-def _move_late(activity: Activity, bounds: Bounds, end: int, bookings: Bookings | None) -> None:
+def _move_late(activity: Activity, bounds: Bounds, end: int, bookings: "Bookings | None") -> None:
     """Move an activity to where its successors begin; without successors to its due date, else its charter's end."""
     work, begin = activity.work, activity.begin
     if begin is None or activity.finish is None:

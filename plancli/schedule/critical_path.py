@@ -2,25 +2,28 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
 
 from plancli.errors import PlanError
 from plancli.model.plan import Plan, Worker
 from plancli.model.values.identifier import Id
 from plancli.model.values.moment import Moment
 
-from .activity import Activity
+from .activity import Activity, Booking
 from .backward import compute_slack
 from .calendar import calendar_of
 from .cost import compute_costs
-from .forward import extent, place
-from .leveling.level import level
-from .leveling.progress import Watch
-from .leveling.search import Effort
-from .load import compute_load
+from .forward import extent, gather_late, place
 from .network import build_network
-from .result import Assigned, CharterForecast, Item, Overbooking, Schedule
+from .result import Assigned, CharterForecast, Item, Optimality, Overbooking, PersonLoad, Schedule
 from .unplaceable import Unplaceable
 from .working_time import Calendar
+
+if TYPE_CHECKING:
+    from .leveling.progress import Watch
+    from .leveling.search import Effort
+
+_NOTHING = Decimal(0)
 
 
 def compute_schedule(
@@ -28,9 +31,9 @@ def compute_schedule(
     today: Moment,
     *,
     leveling: bool | None = None,
-    effort: Effort | None = None,
+    effort: "Effort | None" = None,
     optimal: float | None = None,
-    watch: Watch | None = None,
+    watch: "Watch | None" = None,
     with_load: bool = True,
 ) -> Schedule:
     """The dates, the slack and the load of a plan at a status date.
@@ -44,46 +47,88 @@ def compute_schedule(
         PlanError: the links form a cycle, or OR-Tools, which a proof needs, is not installed.
         Unplaceable: a task finds no working time.
     """
+    placed = _place(plan, today, leveling=leveling, effort=effort, optimal=optimal, watch=watch)
+    costs = compute_costs(plan, {each.address: _taken(each) for each in placed.order if each.options})
+    return _schedule(plan, today, placed, costs, _load(plan, placed.order) if with_load else {})
+
+
+def try_schedule(plan: Plan, today: Moment) -> Schedule | Unplaceable | None:
+    """The schedule without people's load and without costs; what could not be placed, or None for a cycle."""
+    try:
+        return _schedule(plan, today, _place(plan, today), {}, {})
+    except Unplaceable as error:
+        return error
+    except PlanError:
+        return None
+
+
+class _Placed(NamedTuple):
+    """The activities with their dates, in topological order.
+
+    `unleveled` is when each charter would end without regard to people.
+    """
+
+    order: Sequence[Activity]
+    calendar: Calendar
+    unleveled: Mapping[str, int | None]
+    overbooked: tuple[Overbooking, ...] = ()
+    optimality: Optimality | None = None
+
+
+def _place(
+    plan: Plan,
+    today: Moment,
+    *,
+    leveling: bool | None = None,
+    effort: "Effort | None" = None,
+    optimal: float | None = None,
+    watch: "Watch | None" = None,
+) -> _Placed:
     order = build_network(plan, today)
     calendar = calendar_of(plan)
     for activity in order:
         place(activity)
     compute_slack(order)
-    unleveled = {charter: finish for charter, (_, finish) in _extents(plan, order).items()}
-    overbooked: tuple[Overbooking, ...] = ()
-    optimality = None
+    placed = _Placed(order, calendar, {key: extent(parts)[1] for key, parts in _by_charter(plan, order).items()})
     wanted = plan.settings.leveling if leveling is None else leveling
     if wanted and (optimal is not None or any(activity.bookings for activity in order if activity.live)):
+        from .leveling.level import level
+
         order, bookings, optimality = level(plan, order, calendar, effort, optimal, watch)
-        overbooked = tuple(bookings.overbooked())
-    for activity in order:
-        if any(member.late for member in activity.members):
-            place(activity)
-    activities = {activity.address: activity for activity in order}
-    costs = compute_costs(plan, {each.address: _taken(each) for each in order if each.options})
+        placed = placed._replace(order=order, overbooked=tuple(bookings.overbooked()), optimality=optimality)
+    gather_late(order)
+    return placed
+
+
+def _schedule(
+    plan: Plan, today: Moment, placed: _Placed, costs: Mapping[str, Decimal], people: Mapping[str, PersonLoad]
+) -> Schedule:
+    activities = {activity.address: activity for activity in placed.order}
+    assigned = {each: _assigned(each) for each in {activity.bookings for activity in placed.order}}
+    items = {}
+    for address in _addresses(plan):
+        activity = activities[address]
+        cost = costs.get(address, _NOTHING)
+        items[address] = _item(activity, placed.calendar, assigned[activity.bookings], cost)
     return Schedule(
         today=today,
-        items={address: _item(activities[address], calendar, costs[address]) for address in _addresses(plan)},
-        charters=_charters(plan, order, calendar, costs, unleveled),
-        people=compute_load(plan, order) if with_load else {},
-        overbooked=overbooked,
-        optimality=optimality,
+        items=items,
+        charters=_charters(plan, placed, costs),
+        people=people,
+        overbooked=placed.overbooked,
+        optimality=placed.optimality,
     )
+
+
+def _load(plan: Plan, order: Sequence[Activity]) -> Mapping[str, PersonLoad]:
+    from .load import compute_load
+
+    return compute_load(plan, order)
 
 
 def _taken(activity: Activity) -> tuple[Worker, ...]:
     """Who was chosen of those who may do it."""
     return tuple(Worker(booking.person, None) for booking in activity.bookings)
-
-
-def try_schedule(plan: Plan, today: Moment) -> Schedule | Unplaceable | None:
-    """The schedule without people's load; what could not be placed, or None for a cycle, where there is none."""
-    try:
-        return compute_schedule(plan, today, with_load=False)
-    except Unplaceable as error:
-        return error
-    except PlanError:
-        return None
 
 
 def critical_path(activities: Iterable[Activity], finish: int | None) -> tuple[str, ...]:
@@ -110,11 +155,6 @@ def _addresses(plan: Plan) -> Iterable[str]:
             yield f"task/{path}/{task}"
 
 
-def _extents(plan: Plan, order: Iterable[Activity]) -> Mapping[str, tuple[int | None, int | None]]:
-    """When the work of each charter starts and finishes."""
-    return {key: extent(parts) for key, parts in _by_charter(plan, order).items()}
-
-
 def _by_charter(plan: Plan, order: Iterable[Activity]) -> Mapping[str, list[Activity]]:
     parts: dict[str, list[Activity]] = {key: [] for key in plan.charters}
     for activity in order:
@@ -123,15 +163,10 @@ def _by_charter(plan: Plan, order: Iterable[Activity]) -> Mapping[str, list[Acti
     return parts
 
 
-def _charters(
-    plan: Plan,
-    order: Sequence[Activity],
-    calendar: Calendar,
-    costs: Mapping[str, Decimal],
-    unleveled: Mapping[str, int | None],
-) -> Mapping[str, CharterForecast]:
+def _charters(plan: Plan, placed: _Placed, costs: Mapping[str, Decimal]) -> Mapping[str, CharterForecast]:
+    calendar = placed.calendar
     forecasts = {}
-    for key, parts in _by_charter(plan, order).items():
+    for key, parts in _by_charter(plan, placed.order).items():
         charter = plan.charters[Id(key)]
         start, finish = extent(parts)
         agreed = charter.finish.end_minute if charter.finish else None
@@ -141,8 +176,8 @@ def _charters(
             finish=finish,
             agreed=agreed,
             late_minutes=_late(calendar, agreed, finish),
-            leveling_minutes=_late(calendar, unleveled[key], finish),
-            cost=sum((costs[address] for address, _ in plan.milestones_of(key)), Decimal(0)),
+            leveling_minutes=_late(calendar, placed.unleveled[key], finish),
+            cost=sum([costs.get(address, _NOTHING) for address, _ in plan.milestones_of(key)], _NOTHING),
             critical_path=critical_path(parts, finish),
         )
     return forecasts
@@ -155,7 +190,11 @@ def _late(calendar: Calendar, due: int | None, finish: int | None) -> int:
     return calendar.between(due, finish)
 
 
-def _item(activity: Activity, calendar: Calendar, cost: Decimal) -> Item:
+def _assigned(bookings: tuple[Booking, ...]) -> tuple[Assigned, ...]:
+    return tuple([Assigned(each.person, f"{each.percent}%") for each in bookings])
+
+
+def _item(activity: Activity, calendar: Calendar, assigned: tuple[Assigned, ...], cost: Decimal) -> Item:
     rated = activity.last if activity.members else activity
     forecast = rated is not None and rated.total_slack is not None and activity.finish is not None
     return Item(
@@ -174,7 +213,7 @@ def _item(activity: Activity, calendar: Calendar, cost: Decimal) -> Item:
         critical=rated is not None and _is_critical(rated),
         due=activity.due,
         late_minutes=_late(calendar, activity.due, activity.finish),
-        assigned=tuple(Assigned(each.person, f"{each.percent}%") for each in activity.bookings),
+        assigned=assigned,
         driver=activity.driver,
         unestimated=activity.unestimated,
         cost=cost,
@@ -182,4 +221,5 @@ def _item(activity: Activity, calendar: Calendar, cost: Decimal) -> Item:
 
 
 def _late_start(activity: Activity) -> int:
-    return min((member.late_start for member in activity.members), default=activity.late_start)
+    members = activity.members
+    return min([member.late_start for member in members]) if members else activity.late_start

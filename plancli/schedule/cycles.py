@@ -16,7 +16,7 @@ def tangles(graph: Graph) -> Iterator[list[int]]:
     lowest: dict[int, int] = {}
     open_nodes: list[int] = []
     is_open = [False] * len(graph)
-    for root in range(len(graph)):
+    for root in _in_or_before_cycles(graph):
         path = [] if root in reached else [(root, iter(graph[root]))]
         while path:
             node, neighbours = path[-1]
@@ -38,6 +38,25 @@ def tangles(graph: Graph) -> Iterator[list[int]]:
                     component = _close(open_nodes, is_open, node)
                     if len(component) > 1 or node in graph[node]:
                         yield component
+
+
+def _in_or_before_cycles(graph: Graph) -> list[int]:
+    """The nodes from which a way leads to a cycle: all others are taken away, one without neighbours at a time.
+
+    Source: A. Kahn, "Topological sorting of large networks", Communications of the ACM 5(11), 1962.
+    """
+    left = [len(neighbours) for neighbours in graph]
+    before: list[list[int]] = [[] for _ in graph]
+    for node, neighbours in enumerate(graph):
+        for neighbour in neighbours:
+            before[neighbour].append(node)
+    away = [node for node, count in enumerate(left) if not count]
+    for node in away:
+        for other in before[node]:
+            left[other] -= 1
+            if not left[other]:
+                away.append(other)
+    return [node for node, count in enumerate(left) if count]
 
 
 def shortest_cycle(graph: Graph, start: int, within: set[int]) -> list[int]:

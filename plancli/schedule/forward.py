@@ -34,6 +34,13 @@ def place(activity: Activity) -> None:
             raise Unplaceable(activity.address, error.message, error.help) from None
 
 
+def gather_late(order: Iterable[Activity]) -> None:
+    """Give the milestones of what was moved to be late the dates that their tasks have now."""
+    for activity in order:
+        if any(member.late for member in activity.members):
+            place(activity)
+
+
 def take_quickest(activity: Activity, finish: Callable[[Option], int]) -> None:
     """Let the one of several do it who finishes first; who never finds the time is passed over, unless nobody does."""
 

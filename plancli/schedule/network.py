@@ -17,13 +17,15 @@ from .working_time import CLOCK, Calendar
 _OPEN, _DONE = 1, 2
 
 
-def build_network(plan: Plan, today: Moment) -> list[Activity]:
+def build_network(plan: Plan, today: Moment, calendars: Calendars | None = None) -> list[Activity]:
     """The activities of a plan in topological order, whatever the order in the files.
+
+    `calendars` are those of the plan, where they were made before.
 
     Raises:
         PlanError: the links form a cycle.
     """
-    calendars = Calendars(plan)
+    calendars = calendars or Calendars(plan)
     tasks = Tasks(plan, today, calendars, Staffing(plan, calendars))
     made = [each for path, milestone in plan.milestones.items() for each in tasks.activities(path, milestone)]
     activities = {each.address: each for each in sorted(made, key=lambda each: each.address)}
@@ -97,10 +99,11 @@ def _in_order(plan: Plan, activities: list[Activity]) -> list[Activity]:
                     order.append(activity)
                 continue
             activity.visited = _OPEN
-            waits_for = [*(arc[0] for arc in activity.links), *activity.members]
-            if any(other.visited == _OPEN for other in waits_for):
-                raise _cycle(plan)
-            path.extend(other for other in waits_for if not other.visited)
+            for other in [*[arc[0] for arc in activity.links], *activity.members]:
+                if not other.visited:
+                    path.append(other)
+                elif other.visited == _OPEN:
+                    raise _cycle(plan)
     return order
 
 

@@ -8,6 +8,7 @@ from plancli.model.milestone import Task
 from plancli.model.plan import Plan, Worker
 from plancli.model.values.duration import Duration
 from plancli.model.values.estimate import Estimate
+from plancli.model.values.share import CalendarUse
 
 from .activity import Booking, Option
 from .calendar import Calendars
@@ -27,8 +28,10 @@ class Staffing:
         self._workers = plan.references.workers
         self._candidates = plan.references.candidates
         self._calendars = calendars
-        self._lengths: dict[str, Fraction] = {}
+        self._lengths: dict[tuple[str, ...], Fraction] = {}
         self._spans: dict[tuple[Calendar, int], Span] = {}
+        self._bookings: dict[tuple[tuple[Worker, ...], CalendarUse | None], tuple[Booking, ...]] = {}
+        self._joint: dict[tuple[Booking, ...], Calendar] = {}
         self._capacities: Mapping[str, Decimal] = {
             person: who.capacity.number if who.capacity else _FULL for person, who in plan.people.items()
         }
@@ -38,10 +41,13 @@ class Staffing:
         workers = self._workers.get(address)
         if not workers:
             return ()
-        return tuple(
-            Booking(worker.person, self._calendars.at_work(worker.person, task.calendar), self._share(worker))
-            for worker in workers
-        )
+        use = task.calendar
+        bookings = self._bookings.get((workers, use))
+        if bookings is None:
+            at_work = self._calendars.at_work
+            bookings = tuple([Booking(each.person, at_work(each.person, use), self._share(each)) for each in workers])
+            self._bookings[workers, use] = bookings
+        return bookings
 
     def options(self, address: str, task: Task) -> tuple[Option, ...]:
         """The ways to do a task that any one of several people may do, in the order of their naming."""
@@ -66,12 +72,12 @@ class Staffing:
         """
         estimate = task.effort if task.effort is not None else task.duration
         calendar = self._calendar(task, bookings)
+        left = self._left(task, estimate)
         if task.remaining is None and estimate is not None:
-            if not self._length(estimate):
+            if not left and not self._length(estimate):
                 return Event(calendar)
             if estimate.elapsed:
-                return self._span(CLOCK, self._left(task, estimate))
-        left = self._left(task, estimate)
+                return self._span(CLOCK, left)
         if not bookings:
             return self._span(calendar, left)
         if task.duration is None:
@@ -98,7 +104,11 @@ class Staffing:
 
     def _calendar(self, task: Task, bookings: tuple[Booking, ...]) -> Calendar:
         if bookings:
-            return self._calendars.union(tuple(dict.fromkeys(booking.calendar for booking in bookings)))
+            joint = self._joint.get(bookings)
+            if joint is None:
+                joint = self._calendars.union(tuple(dict.fromkeys([booking.calendar for booking in bookings])))
+                self._joint[bookings] = joint
+            return joint
         return self._calendars.named(task.calendar.name) if task.calendar else self._calendars.default
 
     def _left(self, task: Task, estimate: Duration | Estimate | None) -> Fraction:
@@ -108,9 +118,9 @@ class Staffing:
         return length * (1 - Fraction(task.progress.fraction)) if task.progress else length
 
     def _length(self, estimate: Duration | Estimate) -> Fraction:
-        if isinstance(estimate, Estimate):
-            return estimate.minutes(self._units)
-        length = self._lengths.get(estimate.text)
+        parts = (estimate.best, estimate.likely, estimate.worst) if isinstance(estimate, Estimate) else (estimate,)
+        key = tuple([part.text for part in parts])
+        length = self._lengths.get(key)
         if length is None:
-            length = self._lengths[estimate.text] = estimate.minutes(self._units)
+            length = self._lengths[key] = estimate.minutes(self._units)
         return length

@@ -71,8 +71,10 @@ class Tasks:
     def _priority(self, charter: str, milestone: Milestone, task: Task) -> int:
         """The nearest priority: the task's own, its milestone's, its charter's; 500 where none is written."""
         above = self._plan.charters.get(Id(charter))
-        found = (task.priority, milestone.priority, above.priority if above else None)
-        return next((int(one) for one in found if one is not None), 500)
+        for thing in (task, milestone, above):
+            if thing is not None and thing.priority is not None:
+                return int(thing.priority)
+        return 500
 
     def _milestone(self, address: str, milestone: Milestone, floor: Floor, members: list[Activity]) -> Activity:
         state: TaskStatus = _state_of_all(members) if milestone.tasks else "done" if milestone.reached else "todo"

@@ -1,7 +1,7 @@
 """Leveling: dates with which nobody is booked beyond their capacity, over all charters of a plan."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plancli.model.plan import Plan
 from plancli.schedule.activity import Activity
@@ -9,13 +9,12 @@ from plancli.schedule.backward import compute_slack
 from plancli.schedule.result import Optimality
 from plancli.schedule.working_time import END, Calendar
 
-from .earliest import find_earliest
-from .progress import Progress, Watch
-from .proof import prove
-from .reduction import begin_of, reduce_to_project
-from .search import Effort, budget, find_order
 from .timeline import Bookings
 from .trials import Trials, ends_of
+
+if TYPE_CHECKING:
+    from .progress import Watch
+    from .search import Effort
 
 
 class Leveled(NamedTuple):
@@ -30,9 +29,9 @@ def level(
     plan: Plan,
     order: Sequence[Activity],
     calendar: Calendar,
-    effort: Effort | None,
+    effort: "Effort | None",
     seconds: float | None = None,
-    watch: Watch | None = None,
+    watch: "Watch | None" = None,
 ) -> Leveled:
     """Move activities that were placed without regard to people to where their people are free.
 
@@ -45,18 +44,30 @@ def level(
         Unplaceable: there is not enough working time for a task.
     """
     ideal = ends_of(order)
-    earliest = None if seconds is None else find_earliest(order)
+    earliest = None
+    if seconds is not None:
+        from .earliest import find_earliest
+
+        earliest = find_earliest(order)
     trials = Trials(plan, order)
     if effort is not None and trials.ends > ideal:
         _search(trials, calendar, effort, watch)
-    proved = None if earliest is None or seconds is None else prove(trials, earliest, calendar, seconds, watch)
+    proved = None
+    if earliest is not None and seconds is not None:
+        from .proof import prove
+
+        proved = prove(trials, earliest, calendar, seconds, watch)
     linked = _with_waits(order, trials.bookings)
     compute_slack(linked, trials.bookings)
     return Leveled(linked, trials.bookings, proved)
 
 
-def _search(trials: Trials, calendar: Calendar, effort: Effort, watch: Watch | None) -> None:
+def _search(trials: Trials, calendar: Calendar, effort: "Effort", watch: "Watch | None") -> None:
     """Try the order that is found for the plan as if everyone worked in its calendar."""
+    from .progress import Progress
+    from .reduction import begin_of, reduce_to_project
+    from .search import budget, find_order
+
     activities = trials.activities
     total = budget(len(activities), effort)
     begun = calendar.worked(begin_of(activities))
