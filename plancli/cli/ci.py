@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import at_date, into_file, open_session, prefix_from_here, rooted, show, style
+from .verifying import verifying
 
 if TYPE_CHECKING:
     from plancli.scope.gate_result import Review
@@ -40,13 +41,7 @@ Examples:
 @click.option(
     "--summary", type=_FILE, help="Append the summary to this file; in a workflow of GitHub its own, unless named."
 )
-@click.option(
-    "--verify-authors/--no-verify-authors",
-    default=True,
-    show_default=True,
-    help="An approval counts only in a commit by the approver's email, where people.yaml has one.",
-)
-@click.option("--verify-signatures", is_flag=True, help="An approval counts only in a signed commit.")
+@verifying(authors=True)
 def command(
     base: str | None,
     *,

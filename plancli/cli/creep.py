@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from .options import open_session, reading, show, style
+from .verifying import verifying
 
 
 @click.command(
@@ -14,19 +15,33 @@ Examples:
   plan creep                    every charter, in the work tree
   plan creep one-click-pay      one of them
   plan creep --rev v1.2         the ledger as it was
+  plan creep --verify-authors   approvals count only in commits by who gave them
   plan creep --format json""",
 )
 @click.argument("charters", nargs=-1, metavar="[CHARTER]...")
 @reading("text", "json", "markdown")
+@verifying(authors=False)
 def command(
-    charters: tuple[str, ...], root: Path | None, rev: str | None, today: str | None, form: str, output: Path | None
+    charters: tuple[str, ...],
+    root: Path | None,
+    rev: str | None,
+    today: str | None,
+    form: str,
+    output: Path | None,
+    *,
+    verify_authors: bool,
+    verify_signatures: bool,
 ) -> int:
     """The ledger of each charter: now = baseline + approved changes + creep, each change with commit and author.
 
-    Exits 1 where an open charter exceeds a tolerance, or loosened a term without approval.
+    Exits 1 where an open charter exceeds a tolerance, or loosened a term without approval. Approvals are taken at
+    their word, unless they are to be verified as `plan ci` does.
     """
+    from plancli.session.ledger import ledger_of, verification
+
     session = open_session(root, rev, today)
-    ledger = session.ledger_of(charters)
+    session.verification = verification(session, authors=verify_authors, signatures=verify_signatures)
+    ledger = ledger_of(session, charters)
     if form == "json":
         from plancli.render import json_creep
 

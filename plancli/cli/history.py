@@ -70,8 +70,9 @@ def _changes(session: "Session", names: tuple[str, ...], form: str, *, since: dt
     found = history(session, *names, since=since, limit=limit)
     if form == "json":
         from plancli.render import json_history
+        from plancli.session.reviewed_history import review_history
 
-        return json_history.history(found)
+        return json_history.history(found, review_history(session, found))
     if form == "csv":
         from plancli.render import csv
 

@@ -1,24 +1,42 @@
 """Results as JSON: the value itself, its first key the schema; durations in minutes, money as decimal text."""
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from plancli.model.problem import CheckResult, Problem
 from plancli.model.values.moment import Moment
-from plancli.schedule.explain.result import Explanation
 from plancli.schedule.result import Item, Optimality, Schedule
 from plancli.schedule.working_time import DAY, iso
 from plancli.scope.change import Change
 from plancli.scope.comparison import Comparison, ReviewedChange
 from plancli.scope.effects import Effect
 
+if TYPE_CHECKING:
+    from plancli.schedule.explain.result import Explanation
+
 
 def encode(command: str, body: dict[str, Any]) -> str:
     """One object, its first key `schema`; the same value is the same bytes."""
-    value = {"schema": f"plancli/{command}/1", **body}
-    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
+    return encode_value({"schema": f"plancli/{command}/1", **body})
+
+
+def encode_value(value: Any) -> str:
+    """A value as JSON; what is no character in the name of a file is written as an escape."""
+    try:
+        encoded = msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        encoded = msgspec.json.encode(_escaped(msgspec.to_builtins(value)))
+    return msgspec.json.format(encoded, indent=2).decode() + "\n"
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, dict):
+        return {_escaped(key): _escaped(part) for key, part in value.items()}
+    return [_escaped(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def check(result: CheckResult) -> str:
@@ -35,7 +53,7 @@ def check(result: CheckResult) -> str:
 
 def problem(one: Problem) -> dict[str, Any]:
     """A problem at its place."""
-    return {name: getattr(one, name) for name in one.__struct_fields__}
+    return {name: getattr(one, name) for name in one.__struct_fields__ if name != "fix"} | {"fixable": one.fixable}
 
 
 def schedule(result: Schedule, only: frozenset[str] | None = None) -> str:
@@ -79,7 +97,7 @@ def schedule(result: Schedule, only: frozenset[str] | None = None) -> str:
     )
 
 
-def why(today: Moment, result: Explanation) -> str:
+def why(today: Moment, result: "Explanation") -> str:
     """What `plan why` found."""
     return encode("why", {"today": str(today), **_plain(result)})
 
@@ -95,7 +113,7 @@ def diff_body(result: Comparison) -> dict[str, Any]:
         "base": {name: getattr(result.base, name) for name in result.base.__struct_fields__},
         "head": {name: getattr(result.head, name) for name in result.head.__struct_fields__},
         "today": str(result.today),
-        "changes": [_reviewed(one) for one in result.changes],
+        "changes": [reviewed(one) for one in result.changes],
         "effects": [_effect(one) for one in result.effects],
     }
 
@@ -165,10 +183,11 @@ def _iso(minute: int | None) -> str | None:
 
 def change(one: Change) -> dict[str, Any]:
     """A change, as it is."""
-    return {name: getattr(one, name) for name in one.__struct_fields__}
+    return msgspec.structs.asdict(one)
 
 
-def _reviewed(one: ReviewedChange) -> dict[str, Any]:
+def reviewed(one: ReviewedChange) -> dict[str, Any]:
+    """A change with its kind, how grave it is, who approved it and who wrote it."""
     return {
         **change(one.change),
         "name": one.name,

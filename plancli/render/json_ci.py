@@ -8,14 +8,15 @@ from plancli.scope.gate_result import GateFinding, ProposedRequest, Review, writ
 from plancli.scope.result import Number
 from plancli.words import Words
 
-from .json import diff_body, encode, money, number, problem
+from .json import diff_body, encode, money, number, problem, reviewed
 from .json_creep import ceilings, charters
 
 
 def ci(review: Review) -> str:
     """What `plan ci` found; changes and effects as in `plan diff`, charters as in `plan creep`."""
     parts = build_verdict(review, Words.of(review.after, review.today))
-    changes = {"changes": [], "effects": []} if review.comparison is None else diff_body(review.comparison)
+    alone = {"changes": [reviewed(one) for one in review.files], "effects": []}
+    changes = alone if review.comparison is None else diff_body(review.comparison)
     return encode(
         "ci",
         {

@@ -1,21 +1,22 @@
 """The history of a plan as JSON: what landed, how dates moved, who last changed what."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from plancli.model.values.moment import Moment
 from plancli.schedule.working_time import iso
 from plancli.scope.blame import Blame, BlamedField
-from plancli.scope.change import Landed
-from plancli.scope.journal import Entry, Origin
+from plancli.scope.journal import Origin
+from plancli.scope.reviewed_history import ReviewedEntry
 from plancli.scope.trail import History
 from plancli.scope.trend_result import CharterTrend, MilestoneTrend, Trend
 
-from .json import due_date, encode, number
+from .json import due_date, encode, number, reviewed
 
 
-def history(result: History) -> str:
-    """What `plan history` found."""
-    entries = [_entry(entry) for entry in result.entries]
+def history(result: History, reviewed_entries: Sequence[ReviewedEntry]) -> str:
+    """What `plan history` found, each change as in `plan diff`."""
+    entries = [_entry(one) for one in reviewed_entries]
     return encode("history", {"address": result.address, "field": result.field, "entries": entries})
 
 
@@ -80,11 +81,12 @@ def _milestone(one: MilestoneTrend) -> dict[str, Any]:
     }
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def _entry(one: ReviewedEntry) -> dict[str, Any]:
+    entry = one.entry
     return {
         **origin(entry.origin),
-        "changes": [_landed(one) for one in entry.changes],
-        "renames": [{"from": one.old, "to": one.new} for one in entry.renames],
+        "changes": [{**reviewed(change), "written": entry.origin.written} for change in one.changes],
+        "renames": [{"from": each.old, "to": each.new} for each in entry.renames],
         "unreadable": list(entry.unreadable),
     }
 
@@ -92,18 +94,6 @@ def _entry(entry: Entry) -> dict[str, Any]:
 def origin(one: Origin) -> dict[str, Any]:
     """Where something landed, and who wrote it."""
     return {name: getattr(one, name) for name in one.__struct_fields__}
-
-
-def _landed(one: Landed) -> dict[str, Any]:
-    return {
-        **{name: getattr(one.change, name) for name in one.change.__struct_fields__},
-        "commit": one.commit,
-        "date": one.date,
-        "written_in": one.written_in,
-        "written": one.written,
-        "author": one.author,
-        "attribution": one.attribution,
-    }
 
 
 def _field(one: BlamedField, today: Moment) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from plancli.scope.gate_result import GateFinding, ProposedRequest, Review, Site
 from plancli.scope.result import CharterCreep, RequestState, RequestStatus
 from plancli.words import Words, count, listed
 
-from .ci_verdict import Part, build_verdict
+from .ci_verdict import Part, as_approved, build_verdict
 from .gate import charter_of_finding, counts
 from .judgement import scope_sum
 from .pull_request import ChangeRow, Cut, build_pull_request
@@ -105,6 +105,7 @@ class CiReport(msgspec.Struct, frozen=True, kw_only=True):
 
 def build_ci_report(review: Review, rows: int = ROWS) -> CiReport:
     """A review, the worst first, each list with at most `rows` entries."""
+    review = as_approved(review)
     words = Words.of(review.after, review.today)
     new = [_finding_row(one, review) for one in review.findings if one.new]
     old = [_finding_row(one, review) for one in review.findings if not one.new]

@@ -1,14 +1,17 @@
 """The verdict on a change: what it does to scope, dates and cost, and whose approval it needs, in one line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import msgspec
 
 from plancli.model.address import charter_of
-from plancli.scope.amounts import moved_points
+from plancli.model.charter import Charter
+from plancli.scope.amounts import moved_money, moved_points
+from plancli.scope.change import Change
 from plancli.scope.comparison import Comparison
-from plancli.scope.gate_result import GateFinding, Review
+from plancli.scope.gate_cover import approved_in_full
+from plancli.scope.gate_result import GateFinding, GateKind, Review
 from plancli.scope.result import Amount
 from plancli.words import MINUS, Words, count, cut, listed, money, number, signed
 
@@ -16,6 +19,18 @@ from .headline import headline, order_of
 
 _TITLE = 60
 _NEAREST = ("task", "milestone", "person")
+_AMOUNTS = ("scope", "work", "cost")
+_WORDS: Mapping[GateKind, str] = {"loosened-term": "loosened term", "deleted-charter": "deletion"}
+_PROMISES = {
+    "commitment-later": "moved later",
+    "commitment-earlier": "moved earlier",
+    "commitment-removed": "withdrawn",
+    "commitment-added": "made",
+}
+"""What happens to promises, by the kinds of changes."""
+
+Measure = Callable[[Charter | None, Charter | None, str | None], Decimal]
+"""By how much a change of a field of a charter moves an amount."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -25,8 +40,18 @@ class Part(msgspec.Struct, frozen=True):
     place: str | None = None
 
 
+def as_approved(review: Review) -> Review:
+    """A review in which growth is called approved only where all of it is."""
+    comparison = review.comparison
+    if comparison is None:
+        return review
+    changes = approved_in_full(comparison.changes, review.ledger_before, review.ledger)
+    return msgspec.structs.replace(review, comparison=msgspec.structs.replace(comparison, changes=changes))
+
+
 def build_verdict(review: Review, words: Words) -> list[Part]:
     """The parts of the verdict, what matters most first."""
+    review = as_approved(review)
     stopping = [one for one in review.findings if one.stops]
     return [*_opening(review, stopping, words), *_needs(review, stopping)]
 
@@ -51,19 +76,20 @@ def _opening(review: Review, stopping: Sequence[GateFinding], words: Words) -> I
     else:
         yield _scope(review, comparison)
         yield from _moves(comparison, words)
+        yield from _promises(comparison)
+        yield from _budget(comparison)
         yield from _cost(comparison)
 
 
 def _scope(review: Review, comparison: Comparison) -> Part:
     """What came and went of what was agreed; how that stands, of the charter that has added most."""
-    moved = [(one, _points(comparison, one.change.address, one.change.field)) for one in comparison.changes]
+    moved = [(one, _moved(comparison, one.change, moved_points)) for one in comparison.changes]
     moved = [(one, points) for one, points in moved if points]
     if not moved:
         return Part("Scope unchanged")
     plus = sum((points for _, points in moved if points > 0), Decimal(0))
-    minus = -sum((points for _, points in moved if points < 0), Decimal(0))
     open_ = sum((points for one, points in moved if points > 0 and not one.approved_by), Decimal(0))
-    shown = " ".join([f"+{number(plus)}"] * bool(plus) + [f"{MINUS}{number(minus)}"] * bool(minus))
+    shown = _plus_and_minus([points for _, points in moved], number)
     if plus and not open_:
         return Part(f"Scope {shown} (approved)")
     keys = {charter_of(one.change.address) for one, _ in moved}
@@ -74,16 +100,24 @@ def _scope(review: Review, comparison: Comparison) -> Part:
     bound = (
         f"tolerance {number(worst.tolerance / worst.baseline * 100)}%" if worst.tolerance is not None else "no limit"
     )
-    if worst.added == plus and not minus:
+    if worst.added == plus and len({points > 0 for _, points in moved}) == 1:
         return Part(f"Scope {shown} of {number(worst.baseline)} ({bound})")
-    return Part(f"Scope {shown} ({number(worst.added)} of {number(worst.baseline)} without approval, {bound})")
+    return Part(f"Scope {shown} ({number(worst.added)} added to {number(worst.baseline)} without approval, {bound})")
 
 
-def _points(comparison: Comparison, address: str, field: str | None) -> Decimal:
-    if not address.startswith("charter/"):
+def _moved(comparison: Comparison, change: Change, measure: Measure) -> Decimal:
+    """By how much a change moves an amount of its charter; 0 where it is about something else."""
+    if not change.address.startswith("charter/"):
         return Decimal(0)
-    old, new = (side.charters.get(address.partition("/")[2]) for side in (comparison.before, comparison.after))
-    return moved_points(old, new, field)
+    old, new = (side.charters.get(change.address.partition("/")[2]) for side in (comparison.before, comparison.after))
+    return measure(old, new, change.field)
+
+
+def _plus_and_minus(amounts: Sequence[Decimal], show: Callable[[Decimal], str]) -> str:
+    """What came and what went: `+5 −2`."""
+    plus = sum((amount for amount in amounts if amount > 0), Decimal(0))
+    minus = sum((-amount for amount in amounts if amount < 0), Decimal(0))
+    return " ".join([f"+{show(plus)}"] * bool(plus) + [f"{MINUS}{show(minus)}"] * bool(minus))
 
 
 def _excess(amount: Amount) -> tuple[bool, Decimal]:
@@ -113,6 +147,21 @@ def _nearness(address: str) -> int:
     return _NEAREST.index(address.partition("/")[0]) if address.startswith(_NEAREST) else len(_NEAREST)
 
 
+def _promises(comparison: Comparison) -> Iterator[Part]:
+    """What somebody decided about what others were promised."""
+    names = [one.name for one in comparison.changes]
+    for name, what in _PROMISES.items():
+        if name in names:
+            yield Part(f"{count(names.count(name), 'promise')} {what}")
+
+
+def _budget(comparison: Comparison) -> Iterator[Part]:
+    """What came and went of the lines of the budgets."""
+    moved = [_moved(comparison, one.change, moved_money) for one in comparison.changes]
+    if any(moved):
+        yield Part(f"budget {_plus_and_minus(moved, money)}")
+
+
 def _cost(comparison: Comparison) -> Iterator[Part]:
     charters = [one for one in comparison.effects if one.address.startswith("charter/")]
     grown = sum(((one.cost_after or Decimal(0)) - (one.cost_before or Decimal(0)) for one in charters), Decimal(0))
@@ -121,16 +170,32 @@ def _cost(comparison: Comparison) -> Iterator[Part]:
 
 
 def _needs(review: Review, stopping: Sequence[GateFinding]) -> Iterator[Part]:
-    """What is in the way: errors to mend, and who may approve the rest."""
+    """What is in the way: errors to mend, approvals that are not believed; who may approve the rest, and what it is."""
     errors = sum(one.kind == "problem" for one in stopping)
     if errors:
         yield Part(f"{count(errors, 'new error')} to mend")
-    who = dict.fromkeys(key for one in stopping if one.kind != "problem" for key in one.who)
+    if doubtful := sum(one.kind == "approval" for one in stopping):
+        yield Part(count(doubtful, "approval does not count", "approvals do not count"))
+    others = [one for one in stopping if one.kind != "problem"]
+    who = dict.fromkeys(key for one in others for key in one.who)
+    reasons = list(_reasons(others))
+    what = f" for {listed(reasons)}" if reasons else ""
     if who:
         names = [cut(_name(review, key), _TITLE) for key in who]
-        yield Part(f"needs the approval of {listed(names, 'or')}")
-    elif any(one.kind != "problem" for one in stopping):
-        yield Part("needs an approval, and no charter says whose")
+        yield Part(f"needs the approval of {listed(names, 'or')}{what}")
+    elif others:
+        yield Part(f"needs an approval{what}, and no charter says whose")
+
+
+def _reasons(findings: Sequence[GateFinding]) -> Iterator[str]:
+    """What an approval is needed for, in a word or two each."""
+    areas = {one.name for one in findings if one.kind == "excess"}
+    yield from (area for area in _AMOUNTS if area in areas)
+    if dates := sum(one.kind == "excess" and one.name not in _AMOUNTS for one in findings):
+        yield count(dates, "date")
+    for kind, word in _WORDS.items():
+        if many := sum(one.kind == kind for one in findings):
+            yield count(many, word)
 
 
 def _name(review: Review, key: str) -> str:
@@ -139,4 +204,4 @@ def _name(review: Review, key: str) -> str:
 
 
 def _title(review: Review, one: GateFinding) -> str:
-    return cut((review.before or review.after).title_of(one.address), _TITLE)
+    return f"“{cut((review.before or review.after).title_of(one.address), _TITLE)}”"

@@ -25,6 +25,8 @@ def describe(change: Change, before: Plan, after: Plan, words: Words) -> Descrip
     gone = change.kind == "removed"
     plan = before if gone or after.thing(change.address) is None else after
     title = "The plan" if change.address == "plan" else plan.title_of(change.address)
+    if change.is_rename:
+        return Description(title, f"is called {_name(change.after)}, was {_name(change.before)}")
     if change.field is None:
         return Description(title, _whole(change, plan, words))
     keys = change.field.split(".")
@@ -43,6 +45,11 @@ def _whole(change: Change, plan: Plan, words: Words) -> str:
     kind = change.address.partition("/")[0].replace("change", "change request")
     where = f" {'to' if came else 'from'} {plan.title_of(parent)}" if parent else ""
     return ", ".join([f"{kind} {'added' if came else 'removed'}{where}", *_amounts(change, words)])
+
+
+def _name(address: str) -> str:
+    """The last part of an address."""
+    return address.rpartition("/")[2]
 
 
 def _amounts(change: Change, words: Words) -> list[str]:

@@ -12,7 +12,7 @@ from plancli.scope.kinds.table import KINDS
 from plancli.words import Words, count, listed
 
 from .describe import spoken
-from .judgement import due_of, figure
+from .judgement import figure
 
 Locate = Callable[[Finding, str, str], Problem]
 """The problem of a finding, with its place; of which code and name."""
@@ -77,7 +77,7 @@ class _Writer:
         apart = one.new and one.added != one.grown
         grown = f", {figure(name, one.grown, self.words)} of it by this change" if apart else ""
         if name == "time":
-            what = "the finish" if one.name == "finish" else due_of(one.address, self.plan)
+            what = "the finish" if one.name == "finish" else f"the due date of {self._title(one.address)}"
             return f"{what} moved by {added} without approval{grown}, the limit is {limit}"
         unit = "" if name != "scope" else " point of" if one.added == 1 else " points of"
         return f"{added}{unit or ' of'} {name} came without approval{grown}, the limit is {limit}"
@@ -85,7 +85,7 @@ class _Writer:
     def _term(self, one: GateFinding) -> str:
         if one.field is None:
             return f"{self._title(one.address)} was agreed on, and is gone"
-        before, after = (spoken(value)[:_LONGEST] for value in (one.before, one.after))
+        before, after = (_quoted(spoken(value)[:_LONGEST]) for value in (one.before, one.after))
         became = "is gone" if one.after is None else f"is now {after}"
         return f"{one.field} {became}" if one.before is None else f"{one.field} was agreed as {before}, and {became}"
 
@@ -126,7 +126,12 @@ class _Writer:
 
     def _title(self, address: str) -> str:
         plan = self.plan if self.plan.thing(address) is not None else self.before
-        return plan.title_of(address)
+        return f"“{plan.title_of(address)}”"
+
+
+def _quoted(text: str) -> str:
+    """A text as somebody else's words; a single one speaks for itself."""
+    return f"“{text}”" if " " in text else text
 
 
 def charter_of_finding(one: GateFinding, plan: Plan) -> str | None:

@@ -2,7 +2,7 @@
 
 from plancli.model.plan import Plan
 from plancli.scope.result import CharterCreep, Number
-from plancli.words import NOTHING, Words, money, number
+from plancli.words import MINUS, NOTHING, Words, money, number
 
 
 def excesses(charter: CharterCreep, plan: Plan, words: Words) -> list[str]:
@@ -28,13 +28,18 @@ def scope_sum(charter: CharterCreep, words: Words) -> str | None:
         return None
     parts = [f"{number(scope.baseline)} agreed on {words.date(baseline.date or None)}"]
     if scope.approved:
-        parts.append(f"{number(scope.approved)} approved since")
+        parts.append(f"{_plus(scope.approved)} approved since")
     if scope.added or scope.cut:
         detail = f" ({number(scope.added)} added, {number(scope.cut)} cut)" if scope.cut else ""
-        parts.append(f"{number(scope.creep)} creep{detail}")
+        parts.append(f"{_plus(scope.creep)} creep{detail}")
     if len(parts) == 1:
         return f"{number(scope.now)} points, as agreed on {words.date(baseline.date or None)}"
-    return f"{number(scope.now)} points = {' + '.join(parts)}"
+    return f"{number(scope.now)} points = {' '.join(parts)}"
+
+
+def _plus(value: Number) -> str:
+    """A figure that is added to others: `+ 3`, or `− 3`."""
+    return f"+ {number(value)}" if value >= 0 else f"{MINUS} {number(-value)}"
 
 
 def figure(name: str, value: Number | None, words: Words) -> str:

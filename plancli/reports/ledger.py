@@ -138,7 +138,8 @@ class _Charter:
         if baseline is None:
             return None
         by = f" by {self.plan.title_of(f'person/{baseline.approved_by}')}" if baseline.approved_by else ""
-        return f"{self.words.date(baseline.date or None)}{by}"
+        doubt = ", which is not believed" if baseline.doubt else ""
+        return f"{self.words.date(baseline.date or None)}{by}{doubt}"
 
     def _lines(self) -> Iterator[LedgerLine]:
         charter = self.charter

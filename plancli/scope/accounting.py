@@ -3,11 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-import msgspec
-
-from plancli.model.charter import Charter
 from plancli.model.plan import Plan
-from plancli.model.settings import Settings
 from plancli.model.values.duration import Units
 from plancli.model.values.moment import Moment
 
@@ -15,8 +11,7 @@ from .amounts import effort_of, money_of, points_of, task_of, work_in
 from .change import Landed
 from .difference import Difference
 from .fingerprint import fingerprint_of
-from .kinds.kind import ChangeKind
-from .kinds.matching import kind_of
+from .kinds.matching import kind_of_landed
 from .requests import Request, approvers_of
 from .result import Entry, Number
 from .terms import is_term
@@ -148,7 +143,7 @@ def _entry(
     requests: Sequence[Request],
     sides: tuple[Plan, Plan],
 ) -> Entry:
-    kind = _kind_of(one, *sides)
+    kind = kind_of_landed(one, *sides)
     amount, approved = share if share else (None, None)
     covering = _covering(one, requests)
     if key == ("work", "") and approved:
@@ -168,18 +163,6 @@ def _entry(
         creep=None if amount is None or approved is None else amount - approved,
         approved_by=covering,
     )
-
-
-def _kind_of(one: Landed, before: Plan, after: Plan) -> ChangeKind:
-    """The kind of a landed change, its own file as it stood before and after the step."""
-    if isinstance(one.old, Charter) and isinstance(one.new, Charter):
-        key = one.change.address.partition("/")[2]
-        before = msgspec.structs.replace(before, charters={key: one.old})
-        after = msgspec.structs.replace(after, charters={key: one.new})
-    elif isinstance(one.old, Settings) and isinstance(one.new, Settings):
-        before = msgspec.structs.replace(before, settings=one.old)
-        after = msgspec.structs.replace(after, settings=one.new)
-    return kind_of(one.change, before, after)
 
 
 def _undo(amounts: list[Any]) -> None:

@@ -1,23 +1,36 @@
 """Baselines: what was last approved of each charter, and all that has landed since."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from typing import Any
 
 import msgspec
 
-from plancli.model.address import address_of, charter_of, identity_of
+from plancli.model.address import charter_of, identity_of
 from plancli.model.change import ChangeRequest
 from plancli.model.charter import Charter
 from plancli.model.entity import Approval
-from plancli.model.history import Commit, EntityChange, PlanStep
+from plancli.model.history import Commit, PlanStep
 from plancli.model.plan import FORMAT_VERSION, Plan, assemble_plan
 from plancli.model.settings import Settings, units_of
 
 from .change import Landed
+from .diff import Only
 from .landed import land
+from .renames import renamed_milestones
 
 _ONCE_APPROVED = ("approved", "active", "on-hold", "closed")
 _NO_SETTINGS = Settings(plan=FORMAT_VERSION)
+_NOTHING: frozenset[str] = frozenset()
+_COMPARED: Only = {
+    "plan": frozenset({"tolerance"}),
+    "person": _NOTHING,
+    "product": _NOTHING,
+    "milestone": frozenset({"due", "tasks"}),
+    "task": frozenset({"effort", "status"}),
+    "change": _NOTHING,
+}
+"""What the ledger compares, beside all of a charter."""
 
 
 class Baseline(msgspec.Struct, frozen=True):
@@ -56,8 +69,9 @@ class Superseded(msgspec.Struct, frozen=True):
 class CharterRecord(msgspec.Struct):
     """What the history holds of one charter: its baseline, its last state, and what has landed since.
 
-    `approval` is the one that it has now, None while it has none or is deleted. `renamed` leads from a milestone's
-    id today to its id in the baseline. `superseded` are the baselines before, oldest first.
+    `approval` is the one that it has now, None while it has none or is deleted. `landed` are the changes of what the
+    ledger compares. `renamed` leads from a milestone's id today to its id in the baseline. `superseded` are the
+    baselines before, oldest first.
     """
 
     charter: Charter
@@ -96,8 +110,8 @@ def replay(steps: Iterable[PlanStep]) -> Record:
     charters: dict[str, CharterRecord] = {}
     requests: dict[str, GivenApproval] = {}
     for step in steps:
-        landed = list(land(step, files, units_of(files.get("plan.yaml") or _NO_SETTINGS)))
-        renamed = _renames(step)
+        landed = list(land(step, files, units_of(files.get("plan.yaml") or _NO_SETTINGS), _COMPARED))
+        renamed = renamed_milestones(step)
         moved = {*renamed, *renamed.values()}
         for one in landed:
             if one.change.field is not None or one.change.address not in moved:
@@ -105,10 +119,12 @@ def replay(steps: Iterable[PlanStep]) -> Record:
                     record.landed.append(one)
         for new, old in renamed.items():
             _note_rename(charters, new, old)
-        for path, entity in _apply(step, files).items():
+        changed = _apply(step, files)
+        plan = cache(partial(assemble_plan, files))
+        for path, entity in changed.items():
             folder, key = identity_of(path)
             if folder == "charters":
-                _note_charter(charters, key, entity, step, files, requests)
+                _note_charter(charters, key, entity, step, plan, requests)
             elif folder == "changes":
                 _note_request(requests, key, entity, step)
     return Record(charters, requests, assemble_plan(files))
@@ -141,7 +157,7 @@ def _note_charter(
     key: str,
     entity: Charter | None,
     step: PlanStep,
-    files: Mapping[str, Any],
+    plan: Callable[[], Plan],
     requests: Mapping[str, GivenApproval],
 ) -> None:
     record = charters.get(key)
@@ -155,8 +171,8 @@ def _note_charter(
     if step.commit is None:
         return
     if begins(entity, record.approval, first=record.baseline is None):
-        writer = _approver(step, f"charters/{key}.yaml", entity.approval) if entity.approval else None
-        record.begin(Baseline(step.commit, entity.approval, assemble_plan(files), writer or step.commit), requests)
+        writer = writer_of_approval(step, f"charters/{key}.yaml", entity.approval) if entity.approval else None
+        record.begin(Baseline(step.commit, entity.approval, plan(), writer or step.commit), requests)
     record.approval = entity.approval
 
 
@@ -180,12 +196,12 @@ def _note_request(requests: dict[str, GivenApproval], key: str, entity: ChangeRe
         requests.pop(key, None)
     elif known is None or known.request.approval != entity.approval:
         path = f"changes/{key}.yaml"
-        commit = _approver(step, path, entity.approval)
+        commit = writer_of_approval(step, path, entity.approval)
         written = _state_in(step, commit, path)
         requests[key] = GivenApproval(entity, commit, entity if written is None else written)
 
 
-def _approver(step: PlanStep, path: str, approval: Approval | None) -> Commit | None:
+def writer_of_approval(step: PlanStep, path: str, approval: Approval | None) -> Commit | None:
     """The newest commit of a step that gave a file the approval that it has; of uncommitted work, None."""
     for side in step.writers:
         for file in side.changes:
@@ -199,27 +215,6 @@ def _state_in(step: PlanStep, commit: Commit | None, path: str) -> Any:
     """What a commit of the branch that a step merged left in a file; None where it is none of them."""
     sides = (side for side in step.written if side.commit == commit)
     return next((file.after for side in sides for file in side.changes if file.path == path), None)
-
-
-def _renames(step: PlanStep) -> dict[str, str]:
-    """Milestones that a step removed and added in one charter with the same content: new address to old."""
-    gone = [file for file in step.changes if file.after is None and not file.unreadable and _is_milestone(file)]
-    found = {}
-    for file in step.changes:
-        if file.before is None and _is_milestone(file):
-            match = next((old for old in gone if old.before == file.after and _charter(old) == _charter(file)), None)
-            if match is not None:
-                gone.remove(match)
-                found[address_of(file.path)] = address_of(match.path)
-    return found
-
-
-def _is_milestone(file: EntityChange) -> bool:
-    return file.path.startswith("milestones/")
-
-
-def _charter(file: EntityChange) -> str:
-    return file.path.split("/")[1]
 
 
 def _note_rename(charters: Mapping[str, CharterRecord], new: str, old: str) -> None:

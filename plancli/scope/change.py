@@ -21,7 +21,9 @@ newest of the branch that touched it; `merge`: none touched it, it came with the
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """What someone edited. `field` is None for a whole thing; `before` and `after` are as written, None where absent.
 
-    A cosmetic change alters nothing that is computed or was agreed: titles, and the order of a list.
+    A cosmetic change alters nothing that is computed or was agreed: titles, names, and the order of a list. A whole
+    thing that `changed` has another address since, which are `before` and `after`; without those, its file cannot be
+    read any more, or can be read again.
     """
 
     address: str
@@ -32,6 +34,18 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     area: Area
     direction: Direction
     origin: Origin
+
+    @property
+    def is_rename(self) -> bool:
+        """Whether it gives a thing another address."""
+        return self.field is None and self.kind == "changed" and self.before is not None
+
+    @property
+    def adds_work(self) -> bool:
+        """Whether it adds effort: that of a task, or a task that has one."""
+        if not self.address.startswith("task/") or self.direction != "grows":
+            return False
+        return self.field == "effort" or (self.field is None and "effort" in self.after)
 
     def touches(self, address: str, field: str | None) -> bool:
         """Whether it is at, above or below a field of a thing; a milestone is above its tasks."""

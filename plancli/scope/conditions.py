@@ -21,6 +21,7 @@ from .change import Change
 from .comparison import ReviewedChange
 from .effects import Effect
 from .kinds.kind import Condition
+from .renames import renames_among
 from .terms import bound_of, effective_tolerance, loosened_terms
 
 _AGREED = ("approved", "active", "on-hold")
@@ -60,6 +61,7 @@ class ChangeConditions:
     def __init__(self, before: Plan, after: Plan, changes: Sequence[ReviewedChange]) -> None:
         self.before = before
         self.after = after
+        self._old_names = renames_among(one.change for one in changes)
         self._by_address = defaultdict[str, list[ReviewedChange]](list)
         for one in changes:
             self._by_address[one.change.address].append(one)
@@ -69,7 +71,7 @@ class ChangeConditions:
     def of(self, one: ReviewedChange) -> Iterator[Condition]:
         """The conditions that hold of one of them."""
         change = one.change
-        if change.address in self._promised and not one.approved_by:
+        if self._before(change.address) in self._promised and not one.approved_by:
             yield "promised"
         if not self._is_uncovered(one):
             return
@@ -79,6 +81,10 @@ class ChangeConditions:
             yield "loosened"
         if key is not None and change.direction == "grows" and self._exceeds(change, key):
             yield "exceeding"
+
+    def _before(self, address: str) -> str:
+        """The address that a thing had before."""
+        return self._old_names.get(address, address)
 
     def _is_uncovered(self, one: ReviewedChange) -> bool:
         """Whether it is about what was agreed or promised, and no request covers it."""
@@ -121,7 +127,8 @@ class ChangeConditions:
 
     def _moves_beyond(self, change: Change, bound: Effort) -> bool:
         """Whether a date moved by more working time than the tolerance."""
-        old, new = (getattr(plan.thing(change.address), change.field or "", None) for plan in (self.before, self.after))
+        sides = self.before.thing(self._before(change.address)), self.after.thing(change.address)
+        old, new = (getattr(side, change.field or "", None) for side in sides)
         if not isinstance(old, Moment) or not isinstance(new, Moment):
             return False
         return self._calendar.between(old.end_minute, new.end_minute) > half_up(bound.minutes(self.before.units))

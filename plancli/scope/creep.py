@@ -1,6 +1,6 @@
 """The ledger: now = baseline + approved changes + creep, for each charter, with who and when."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
 
 from plancli.model.milestone import Milestone
@@ -15,6 +15,7 @@ from .amounts import money_of, points_of, work_of
 from .baseline import Baseline, CharterRecord, Record
 from .change import Landed
 from .difference import Difference, approve
+from .raised_tolerance import is_approved_while_raising, raising_commits
 from .requests import Request, Verification, approvers_of, counting_requests, doubt_of_commit, doubts_of, person_of
 from .result import (
     Amount,
@@ -85,8 +86,12 @@ class _Charter:
             dates=[MilestoneDate(one.address, self._date(one, days)) for one in differences if one.area == "due"],
             terms=[self._loose(term) for term in self._terms(baseline) if not _approved(term, requests)],
             entries=self._entries(baseline, differences, requests),
-            requests=judge_requests(self.record, baseline, self.doubts, requests, differences),
+            requests=judge_requests(self.record, baseline, self.doubts, requests, differences, self._raising(baseline)),
         )
+
+    def _raising(self, baseline: Baseline) -> Collection[str]:
+        """The hashes of the commits since the baseline that raised the tolerance."""
+        return raising_commits(self.charter.landed, baseline.plan, self.now)
 
     def _info(self, baseline: Baseline) -> BaselineInfo:
         """Which commit the charter is compared with, and whether its approval can be believed."""
@@ -101,6 +106,7 @@ class _Charter:
             written_in=baseline.written.hash,
             author=baseline.written.author,
             doubt=doubt,
+            with_raised_tolerance=is_approved_while_raising(self.charter),
         )
 
     def _entries(
@@ -127,7 +133,9 @@ class _Charter:
         yield Difference("work", "", self.address, (), before, after, after - before)
         for key, agreed, address, today in self._milestones(baseline):
             if agreed.due is not None and today is not None:
-                yield self._moved("due", key, address, agreed.due, today.due)
+                due = self._moved("due", key, address, agreed.due, today.due)
+                due.agreed = f"milestone/{self.key}/{key}"
+                yield due
 
     def _milestones(self, baseline: Baseline) -> Iterator[tuple[str, Milestone, str, Milestone | None]]:
         """The milestones of the baseline: id, value, address today, value today; None where it is gone."""
@@ -161,13 +169,24 @@ class _Charter:
                 yield Term(address, "due", str(was.due), None)
 
     def _loose(self, term: Term) -> LooseTerm:
+        names = [term.address, *self._later_names(term.address)]
         last = next(
-            (one for one in reversed(self.charter.landed) if one.change.touches(term.address, term.field)),
+            (
+                one
+                for one in reversed(self.charter.landed)
+                if any(one.change.touches(name, term.field) for name in names)
+            ),
             self._last_of_plan(term),
         )
         if last is None:
             return LooseTerm(*term, None, None, None, None)
         return LooseTerm(*term, last.commit, last.date, last.written_in, last.author)
+
+    def _later_names(self, address: str) -> Iterator[str]:
+        """What a milestone of the baseline was called since, so that its end is found under its last name."""
+        for after, before in self.charter.renamed.items():
+            if address == f"milestone/{self.key}/{before}":
+                yield f"milestone/{self.key}/{after}"
 
     def _last_of_plan(self, term: Term) -> Landed | None:
         """The last change of plan.yaml's tolerance, where a charter's own left it out."""

@@ -1,7 +1,7 @@
 """The scope line beside the done line: how much is in a charter's scope, and how much of it is delivered."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -26,30 +26,36 @@ class Deliveries:
 
     def __init__(self) -> None:
         self._done: dict[str, dict[str, bool]] = {}
-        self._paths: defaultdict[str, set[str]] = defaultdict(set)
+        self._named: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._open: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
     def put(self, path: str, milestone: Milestone | None) -> None:
         """Note a milestone as it is now, None where it is gone."""
-        charter = path.partition("/")[0]
+        self._count(path, self._done.pop(path, {}), -1)
         if milestone is None:
-            self._done.pop(path, None)
-            self._paths[charter].discard(path)
             return
         done: dict[str, bool] = {}
         for item, is_done in _deliveries(milestone):
             done[item] = done.get(item, True) and is_done
         self._done[path] = done
-        self._paths[charter].add(path)
+        self._count(path, done, 1)
 
     def state_of(self, key: str, charter: Charter) -> ScopeState:
         """The points of a charter by its id, now."""
-        found: dict[str, bool] = {}
-        for path in self._paths[key]:
-            for item, is_done in self._done[path].items():
-                found[item] = found.get(item, True) and is_done
-        items = charter.scope.in_
-        delivered = (scope_item.points for item, scope_item in items.items() if found.get(item))
-        return ScopeState(sum((one.points for one in items.values()), Decimal(0)), sum(delivered, Decimal(0)))
+        named, still_open = self._named[key], self._open[key]
+        scope = delivered = Decimal(0)
+        for item, one in charter.scope.in_.items():
+            scope += one.points
+            if named[item] and not still_open[item]:
+                delivered += one.points
+        return ScopeState(scope, delivered)
+
+    def _count(self, path: str, done: Mapping[str, bool], by: int) -> None:
+        """Count by item what names it in a charter, and what of that has not delivered it yet."""
+        charter = path.partition("/")[0]
+        for item, is_done in done.items():
+            self._named[charter][item] += by
+            self._open[charter][item] += 0 if is_done else by
 
 
 def _deliveries(milestone: Milestone) -> Iterator[tuple[str, bool]]:

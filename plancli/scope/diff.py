@@ -1,7 +1,7 @@
 """Two plans, or two states of one file, to the changes between them. Facts only: nothing is judged here."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -30,9 +30,18 @@ _AREAS: dict[str, Area] = {
     "change": "terms",
 }
 
+Only = Mapping[str, frozenset[str]]
+"""Of some kinds of things, the keys of the fields that are compared; of others all are. `tasks` is one of them."""
 
-def diff_plans(before: Plan, after: Plan) -> list[Change]:
-    """Every field of every thing, compared by id, in order of kinds and addresses."""
+ALL: Only = {}
+NOTHING_RENAMED: Mapping[str, str] = {}
+
+
+def diff_plans(before: Plan, after: Plan, renamed: Mapping[str, str] = NOTHING_RENAMED) -> list[Change]:
+    """Every field of every thing, compared by id, in order of kinds and addresses.
+
+    `renamed` leads from the address of a milestone in `after` to that in `before`.
+    """
     units = after.units
     changes = [*diff_things("plan", before.settings, after.settings, units)]
     changes += _diff_mapping("plan", "teams", before.teams, after.teams, "people", units)
@@ -41,52 +50,80 @@ def diff_plans(before: Plan, after: Plan) -> list[Change]:
         ("person", before.people, after.people),
         ("product", before.products, after.products),
         ("charter", before.charters, after.charters),
-        ("milestone", before.milestones, after.milestones),
+        ("milestone", _renamed(before.milestones, renamed), after.milestones),
         ("change", before.changes, after.changes),
     ):
-        for key in _keys(olds, news):
-            changes += diff_things(f"{kind}/{key}", olds.get(key), news.get(key), units)
+        moved = [address.removeprefix("milestone/") for address in renamed] if kind == "milestone" else []
+        for key in sorted({*_keys(olds, news), *moved}):
+            address = f"{kind}/{key}"
+            changes += [_rename(renamed[address], address)] if key in moved else []
+            changes += diff_things(address, olds.get(key), news.get(key), units)
     return changes
 
 
-def diff_file(address: str, before: Any, after: Any, units: Units) -> Iterator[Change]:
+def _renamed(milestones: Mapping[str, Milestone], renamed: Mapping[str, str]) -> Mapping[str, Milestone]:
+    """Milestones by what each is called in the other plan."""
+    if not renamed:
+        return milestones
+    names = {old.removeprefix("milestone/"): new.removeprefix("milestone/") for new, old in renamed.items()}
+    return {names.get(key, key): milestone for key, milestone in milestones.items()}
+
+
+def _rename(old: str, new: str) -> Change:
+    """A thing that has another address."""
+    return Change(
+        address=new,
+        field=None,
+        kind="changed",
+        before=old,
+        after=new,
+        area="text",
+        direction="neutral",
+        origin="cosmetic",
+    )
+
+
+def diff_file(address: str, before: Any, after: Any, units: Units, only: Only = ALL) -> Iterator[Change]:
     """The changes between two states of one file's entity, None where there is no file.
 
-    `address` is of the file's thing; people.yaml and files of holidays are fields of `plan` and people.
+    `address` is of the file's thing; people.yaml and files of holidays are fields of `plan` and people. Who asks for
+    some fields `only` gets no changes of others.
     """
     if isinstance(before or after, People):
         old, new = before or People(), after or People()
         yield from _diff_mapping("plan", "teams", old.teams, new.teams, "people", units)
         for key in _keys(old.people, new.people):
-            yield from diff_things(f"person/{key}", old.people.get(key), new.people.get(key), units)
+            yield from diff_things(f"person/{key}", old.people.get(key), new.people.get(key), units, only)
     elif isinstance(before if before is not None else after, dict):
         name = address.removeprefix("plan holidays.")
         olds = {} if before is None else {name: before}
         yield from _diff_mapping("plan", "holidays", olds, {} if after is None else {name: after}, "time", units)
     else:
-        yield from diff_things(address, before, after, units)
+        yield from diff_things(address, before, after, units, only)
 
 
-def diff_things(address: str, before: Any, after: Any, units: Units) -> Iterator[Change]:
-    """The changes of one thing, None where it is not there."""
+def diff_things(address: str, before: Any, after: Any, units: Units, only: Only = ALL) -> Iterator[Change]:
+    """The changes of one thing, None where it is not there; `only` as above."""
     if before is after or before == after:
         return
-    area = _AREAS[address.partition("/")[0]]
+    kind = address.partition("/")[0]
     if before is None or after is None:
-        yield _whole(address, None, before, after, area)
+        yield _whole(address, None, before, after, _AREAS[kind])
         return
-    yield from _diff_fields(address, "", before, after, units)
-    if isinstance(before, Milestone):
+    keys = only.get(kind)
+    yield from _diff_fields(address, "", before, after, units, keys)
+    if isinstance(before, Milestone) and (keys is None or "tasks" in keys):
         stem = address.replace("milestone/", "task/", 1)
         for key in _keys(before.tasks, after.tasks):
-            yield from diff_things(f"{stem}/{key}", before.tasks.get(key), after.tasks.get(key), units)
+            yield from diff_things(f"{stem}/{key}", before.tasks.get(key), after.tasks.get(key), units, only)
 
 
-def _diff_fields(address: str, above: str, before: Any, after: Any, units: Units) -> Iterator[Change]:
-    fields = fields_of(before.__class__).values()
-    values = _values_of(before.__class__)
+def _diff_fields(
+    address: str, above: str, before: Any, after: Any, units: Units, keys: frozenset[str] | None = None
+) -> Iterator[Change]:
+    fields, values = _compared(before.__class__, keys)
     for field, old, new in zip(fields, values(before), values(after), strict=False):
-        if old is new or (old == new and not isinstance(old, tuple)) or (field.key == "tasks" and not above):
+        if old is new or old == new or (field.key == "tasks" and not above):
             continue
         path = f"{above}{field.key}"
         shape = shape_of(field.type)
@@ -94,16 +131,22 @@ def _diff_fields(address: str, above: str, before: Any, after: Any, units: Units
             yield from _diff_mapping(address, path, old, new, field.area, units)
         elif (parts := _parts(old, new, field)) is not None:
             yield from _diff_fields(address, f"{path}.", *parts, units)
-        elif old != new:
+        else:
             yield _changed(address, path, old, new, field, units)
-    if before.own or after.own:
+    if keys is None and (before.own or after.own):
         yield from _diff_own(address, above, before.own, after.own)
 
 
 @cache
-def _values_of(cls: type[msgspec.Struct]) -> Callable[[Any], tuple[Any, ...]]:
-    """What takes the values of all declared fields of an entity at once: most diffs look at many and find few."""
-    return attrgetter(*[field.name for field in fields_of(cls).values()], "own")
+def _compared(
+    cls: type[msgspec.Struct], keys: frozenset[str] | None
+) -> tuple[Sequence[Field], Callable[[Any], tuple[Any, ...]]]:
+    """The fields of an entity, or those with these keys, and what takes all their values at once.
+
+    Most diffs look at many and find few.
+    """
+    fields = [field for field in fields_of(cls).values() if keys is None or field.key in keys]
+    return fields, attrgetter(*[field.name for field in fields], "own")
 
 
 def _parts(before: Any, after: Any, field: Field) -> tuple[Any, Any] | None:

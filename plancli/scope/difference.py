@@ -14,7 +14,8 @@ class Difference(msgspec.Struct):
     """One amount or date that is compared. `delta` is in points, minutes or money; `approved` is a part of it.
 
     `area` is scope, work, cost, finish or due; `key` tells it from others of its area: the field, or the id of a
-    milestone in the baseline; `fields` are the fields by which a request may cover it.
+    milestone in the baseline; `fields` are the fields by which a request may cover it, at its `address` or, of a
+    milestone that was renamed since, at the `agreed` one.
     """
 
     area: str
@@ -27,6 +28,7 @@ class Difference(msgspec.Struct):
     old: Moment | None = None
     new: Moment | None = None
     approved: Number = 0
+    agreed: str | None = None
 
     @property
     def creep(self) -> Number:
@@ -35,9 +37,12 @@ class Difference(msgspec.Struct):
 
     def is_covered_by(self, request: Request) -> bool:
         """Whether a request approves some of it; the ceiling alone covers work."""
-        if self.area == "work":
-            return request.work > 0
-        return any(request.covers(self.address, field) for field in self.fields)
+        return request.work > 0 if self.area == "work" else self.is_named_by(request)
+
+    def is_named_by(self, request: Request) -> bool:
+        """Whether a request names it."""
+        names = {self.address, self.agreed or self.address}
+        return any(request.covers(address, field) for address in names for field in self.fields)
 
 
 def approve(differences: Sequence[Difference], requests: Sequence[Request]) -> None:

@@ -11,6 +11,7 @@ from plancli.schedule.calendar import calendar_of
 from plancli.schedule.result import Item, Schedule
 
 from .change import Change
+from .renames import renames_among
 
 
 class Effect(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,13 +58,18 @@ class _Forecast(msgspec.Struct, frozen=True):
 def compute_effects(
     before: tuple[Plan, Schedule], after: tuple[Plan, Schedule], changes: Sequence[Change]
 ) -> list[Effect]:
-    """The effects of `changes`, charters first, then milestones, then commitments, each in order of address."""
+    """The effects of `changes`, charters first, then milestones, then commitments, each in order of address.
+
+    What was renamed stands under its new address.
+    """
     old, new = _Side(*before), _Side(*after)
     between = calendar_of(new.plan).between
     decided = [change for change in changes if change.origin == "decided"]
     effects = []
+    names = {before: after for after, before in renames_among(changes).items()}
     for forecasts in (_charters, _milestones, _commitments):
-        was, now = dict(forecasts(old)), dict(forecasts(new))
+        was = {(names.get(address, address), field): one for (address, field), one in forecasts(old)}
+        now = dict(forecasts(new))
         for key in sorted(was.keys() | now.keys()):
             effect = _effect(key, was.get(key), now.get(key), between)
             if effect is not None:

@@ -1,38 +1,22 @@
 """Forecasts along a history: what a step may have moved is scheduled anew, at the step's day, and nothing else."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-import msgspec
-
 from plancli.errors import PlanError
-from plancli.model.address import kind_of
 from plancli.model.charter import Charter
 from plancli.model.history import EntityChange
 from plancli.model.people import People
-from plancli.model.plan import FORMAT_VERSION, Plan
-from plancli.model.references import resolve_references
+from plancli.model.plan import FORMAT_VERSION
 from plancli.model.settings import Holidays, Settings
 from plancli.model.values.moment import Moment
-from plancli.schedule.calendar import calendar_of
-from plancli.schedule.critical_path import compute_schedule
+from plancli.schedule.forecast import Forecast, compute_forecasts
 
 from .components import Components, is_staffed
+from .premises import Premises
 
 _MILESTONES, _CHARTERS, _HOLIDAYS = "milestones/", "charters/", "holidays/"
-_NEEDED = frozenset({"R101", "R103", "R105", "R108", "R109", "R114"})
-"""The codes of references without which no date can be computed: people at work, links, charters, calendars."""
 _NO_SETTINGS = Settings(plan=FORMAT_VERSION)
-
-
-class Forecast(msgspec.Struct, frozen=True):
-    """When a milestone is or was reached, in minutes since 0001-01-01T00:00; None where it is not forecast.
-
-    Of an `event`, a midnight is the beginning of its day; of all else, the end of the day before.
-    """
-
-    finish: int | None = None
-    event: bool = False
 
 
 class Forecasts:
@@ -46,6 +30,7 @@ class Forecasts:
         self._components = Components(leveling=True)
         self._files: dict[str, Any] = {}
         self._holidays: dict[str, Holidays] = {}
+        self._known: Premises | None = None
 
     def apply(self, changes: Iterable[EntityChange]) -> list[frozenset[str]]:
         """Take over a step's changes; the components, as paths of milestones, whose dates these may have moved."""
@@ -62,25 +47,26 @@ class Forecasts:
 
     def between(self, earlier: int, later: int) -> int:
         """The working minutes of the plan's calendar from one moment to another, negative where it comes first."""
-        return calendar_of(self._plan(())).between(earlier, later)
+        return self._premises.calendars.default.between(earlier, later)
 
     def compute(self, component: Iterable[str], today: Moment) -> dict[str, Forecast]:
         """The forecasts of one component's milestones at a status date."""
-        paths = sorted(component, key=_file)
-        plan = self._plan(paths)
-        references, broken = resolve_references(plan, ())
-        if any(one.code in _NEEDED and kind_of(one.finding.address or "") != "charter" for one in broken):
-            return dict.fromkeys(paths, Forecast())
-        plan = msgspec.structs.replace(plan, references=references)
+        milestones = {path: self._files[_file(path)] for path in sorted(component, key=_file)}
+        charters = {key: self._files.get(f"{_CHARTERS}{key}.yaml") for key in map(_charter, milestones)}
+        premises = self._premises
+        plan = premises.plan_of(milestones, {key: charter for key, charter in charters.items() if charter is not None})
         try:
-            items = compute_schedule(plan, today, with_load=False).items
+            found = compute_forecasts(plan, today, premises.calendars) if plan is not None else {}
         except PlanError:
-            return dict.fromkeys(paths, Forecast())
-        found = ((path, items[f"milestone/{path}"]) for path in paths)
-        return {
-            path: Forecast(item.finish, item.is_event) if item.state == "done" or not item.history else Forecast()
-            for path, item in found
-        }
+            found = {}
+        return {path: found.get(path, Forecast()) for path in milestones}
+
+    @property
+    def _premises(self) -> Premises:
+        if self._known is None:
+            settings, people = self._files.get("plan.yaml"), self._files.get("people.yaml")
+            self._known = Premises(settings or _NO_SETTINGS, people or People(), self._holidays)
+        return self._known
 
     def _touched(self, change: EntityChange) -> Iterator[str]:
         """The milestones whose dates a changed file may move by itself."""
@@ -101,6 +87,8 @@ class Forecasts:
             self._files.pop(file, None)
         else:
             self._files[file] = entity
+        if file in ("plan.yaml", "people.yaml") or file.startswith(_HOLIDAYS):
+            self._known = None
         if file.startswith(_HOLIDAYS):
             self._holidays[file.removeprefix(_HOLIDAYS).removesuffix(".yaml")] = entity or {}
         elif file.startswith(_MILESTONES):
@@ -111,19 +99,6 @@ class Forecasts:
             for path in paths:
                 self._components.put(path, self._files.get(_file(path)))
 
-    def _plan(self, paths: Iterable[str]) -> Plan:
-        """The plan of these milestones, in the order of their files, and of what their dates follow from, no others."""
-        people: Any = self._files.get("people.yaml") or People()
-        charters = dict.fromkeys(path.partition("/")[0] for path in paths)
-        return Plan(
-            settings=self._files.get("plan.yaml") or _NO_SETTINGS,
-            people=people.people,
-            teams=people.teams,
-            charters=_present({key: self._files.get(f"{_CHARTERS}{key}.yaml") for key in charters}),
-            milestones={path: self._files[_file(path)] for path in paths},
-            holidays=self._holidays,
-        )
-
 
 def _file(path: str) -> str:
     return f"{_MILESTONES}{path}.yaml"
@@ -133,10 +108,10 @@ def _path(file: str) -> str:
     return file.removeprefix(_MILESTONES).removesuffix(".yaml")
 
 
+def _charter(path: str) -> str:
+    return path.partition("/")[0]
+
+
 def _bounds(charter: Charter | None) -> tuple[object, ...] | None:
     """What of a charter makes the dates of its milestones."""
     return None if charter is None else (charter.status, charter.start, charter.priority)
-
-
-def _present(entities: Mapping[str, Charter | None]) -> dict[str, Charter]:
-    return {key: entity for key, entity in entities.items() if entity is not None}

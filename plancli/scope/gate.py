@@ -5,7 +5,7 @@ is judged by what the base holds: whoever changes a plan does not decide on the 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from plancli.model.plan import Plan
 from plancli.model.problem import Problem, Severity
@@ -18,6 +18,13 @@ from .terms import loosened_terms
 
 _OVER = ("closed", "cancelled")
 _WORDS = {"scope": "scope.in.", "cost": "budget.lines.", "finish": "finish"}
+
+_TOLD = {
+    "approved-by-who-asked": "self-approved",
+    "approved-by-no-approver": "not-an-approver",
+    "approved-before-asked": "approved-before-asked",
+}
+"""The checks that find of the plan alone what the gate finds of an approval that a change brings."""
 
 _Identity = tuple[str, str | None, str | None, str]
 
@@ -48,6 +55,15 @@ def judge_problems(
         known[key] -= not new
         if one.severity == "error" or (new and one.severity == "warning"):
             yield _problem(one, new=new)
+
+
+def without_told(problems: Iterable[GateFinding], told: Iterable[GateFinding]) -> Iterator[GateFinding]:
+    """Problems, without those that only repeat what is `told` of an approval."""
+    known = {(one.address, one.name) for one in told if one.kind == "approval"}
+    for one in problems:
+        name = _TOLD.get(one.problem.name) if one.problem else None
+        if (one.address, name) not in known:
+            yield one
 
 
 def _problem(one: Problem, *, new: bool) -> GateFinding:

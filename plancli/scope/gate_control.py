@@ -15,6 +15,7 @@ from .comparison import ReviewedChange
 from .diff import diff_things
 from .gate import approvers_before
 from .gate_result import GateFinding
+from .raised_tolerance import is_approved_while_raising
 from .requests import Verification, doubt_of_commit
 from .result import Ledger
 from .terms import is_term
@@ -27,19 +28,17 @@ _STATES = (
     "changed-since",
     "not-signed",
 )
-_RAISED = "tolerance-raised"
 
 
 class Approvals(NamedTuple):
     """What the approvals of a change are judged by: the plan before and after it, and as it was in a commit.
 
-    `landings` are the hashes of the commits that land the change, `changes` are those it brings.
+    `landings` are the hashes of the commits that land the change.
     """
 
     sides: tuple[Plan, Plan]
     plan_at: Callable[[Commit], Plan]
     landings: Collection[str]
-    changes: Sequence[ReviewedChange]
     verification: Verification
 
 
@@ -90,8 +89,7 @@ def _doubt_of(key: str, own: CharterRecord, given: Approvals) -> str | None:
     doubt = doubt_of_commit(writer, person, given.verification)
     if doubt is not None:
         return doubt
-    raised = (one for one in given.changes if one.name == _RAISED and one.change.address in ("plan", f"charter/{key}"))
-    if any(one.written_in == writer.hash for one in raised):
+    if is_approved_while_raising(own):
         return "with-raised-tolerance"
     verified = given.verification.authors and person is not None and person.email is not None
     return "changed-since" if verified and _changed_since(key, given.plan_at(writer), baseline.plan) else None

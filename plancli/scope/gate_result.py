@@ -10,7 +10,7 @@ from plancli.model.problem import Problem
 from plancli.model.problem import Severity as ProblemSeverity
 from plancli.model.values.moment import Moment
 
-from .comparison import Comparison, Revision
+from .comparison import Comparison, ReviewedChange, Revision
 from .result import Ceilings, Ledger, Number
 
 GateKind = Literal["problem", "excess", "loosened-term", "deleted-charter", "approval", "control"]
@@ -84,8 +84,9 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     """A change of a plan, from where its branch left the base to its head, judged by what the base agreed on.
 
     `root` is where the plan stands in the repository. `before` is None where the base has no plan, `comparison` where
-    the two cannot be compared, both ledgers where the head is broken. `summary` counts the problems of the whole
-    plan. `sites` are the places of what changed, by address and field as they are written in `covers`.
+    the two cannot be compared, both ledgers where the head is broken; `files` says then which files cannot be read any
+    more, or can be read again. `summary` counts the problems of the whole plan. `sites` are the places of what changed,
+    by address and field as they are written in `covers`.
     """
 
     state: ReviewState
@@ -96,6 +97,7 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     before: Plan | None
     after: Plan
     comparison: Comparison | None = None
+    files: Sequence[ReviewedChange] = ()
     ledger: Ledger | None = None
     ledger_before: Ledger | None = None
     findings: Sequence[GateFinding] = ()

@@ -14,7 +14,7 @@ from plancli.model.settings import Settings, units_of
 from plancli.model.values.duration import Units
 
 from .change import Change, Landed
-from .diff import diff_things
+from .diff import ALL, Only, diff_things
 from .landed import land
 from .renames import Rename, find_renames
 
@@ -85,22 +85,25 @@ class Passage(msgspec.Struct, frozen=True):
         return assemble_plan(self.files)
 
 
-def walk(steps: Iterable[PlanStep]) -> Iterator[Passage]:
-    """The steps of a history, oldest first. `files` is one mapping, brought up to date from step to step."""
+def walk(steps: Iterable[PlanStep], only: Only = ALL) -> Iterator[Passage]:
+    """The steps of a history, oldest first. `files` is one mapping, brought up to date from step to step.
+
+    Who asks for some fields `only` gets no changes of others.
+    """
     files: dict[str, Any] = {}
     for step in steps:
         units = units_of(files.get("plan.yaml") or _NO_SETTINGS)
-        landed = list(land(step, files, units))
+        landed = list(land(step, files, units, only))
         renames = find_renames(landed)
         for file in step.changes:
             if file.after is None and not file.unreadable:
                 files.pop(file.path, None)
             elif not file.unreadable:
                 files[file.path] = file.after
-        yield Passage(step, list(_without(renames, landed, units)), renames, files)
+        yield Passage(step, list(_without(renames, landed, units, only)), renames, files)
 
 
-def _without(renames: Sequence[Rename], landed: Sequence[Landed], units: Units) -> Iterator[Landed]:
+def _without(renames: Sequence[Rename], landed: Sequence[Landed], units: Units, only: Only) -> Iterator[Landed]:
     """What landed without what only came and went by a rename; of a renamed thing, what changed in it."""
     removed = {rename.old for rename in renames}
     added = {rename.new: rename for rename in renames}
@@ -110,7 +113,7 @@ def _without(renames: Sequence[Rename], landed: Sequence[Landed], units: Units) 
             before = added[address].removed.old
             if address.startswith(("task/", "person/")) or before == one.new:
                 continue
-            for change in diff_things(address, before, one.new, units):
+            for change in diff_things(address, before, one.new, units, only):
                 yield msgspec.structs.replace(one, change=change, old=before)
         elif field is not None or one.change.kind != "removed" or address not in removed:
             yield one

@@ -1,6 +1,7 @@
 """Steps of a history to changes, each with the commit where it landed and the one that brought the value in."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from plancli.model.address import address_of
@@ -8,7 +9,7 @@ from plancli.model.history import Commit, EntityChange, PlanStep
 from plancli.model.values.duration import Units
 
 from .change import Attribution, Change, Landed
-from .diff import diff_file
+from .diff import ALL, Only, diff_file
 
 
 class Writer(NamedTuple):
@@ -18,30 +19,35 @@ class Writer(NamedTuple):
     attribution: Attribution | None
 
 
-def land(step: PlanStep, before: Mapping[str, Any], units: Units) -> Iterator[Landed]:
+def land(step: PlanStep, before: Mapping[str, Any], units: Units, only: Only = ALL) -> Iterator[Landed]:
     """The changes of one step, in order of files and fields.
 
     `before` are the entities by path as they were last readable, those of the step where it holds none. Who wrote a
-    change is looked for one level down, among the commits that a merge brought in.
+    change is looked for one level down, among the commits that a merge brought in. Who asks for some fields `only`
+    gets no changes of others.
     """
     for file in step.changes:
-        old = before.get(file.path, file.before)
-        new = old if file.unreadable else file.after
-        branch = _Branch(step, file, units)
-        for change in diff_file(_address(file), old, new, units):
-            writer, attribution = branch.writer_of(change)
-            yield Landed(
-                change=change,
-                commit=step.commit.hash if step.commit else None,
-                date=step.commit.date if step.commit else None,
-                written_in=writer.hash if writer else None,
-                author=writer.author if writer else None,
-                subject=writer.subject if writer else None,
-                written=writer.written if writer else None,
-                attribution=attribution,
-                old=old,
-                new=new,
-            )
+        yield from land_file(step, file, before.get(file.path, file.before), units, only)
+
+
+def land_file(step: PlanStep, file: EntityChange, old: Any, units: Units, only: Only = ALL) -> Iterator[Landed]:
+    """The changes of one file of a step; `old` is its entity as it was last readable."""
+    new = old if file.unreadable else file.after
+    branch = _Branch(step, file, units)
+    for change in diff_file(_address(file), old, new, units, only):
+        writer, attribution = branch.writer_of(change)
+        yield Landed(
+            change=change,
+            commit=step.commit.hash if step.commit else None,
+            date=step.commit.date if step.commit else None,
+            written_in=writer.hash if writer else None,
+            author=writer.author if writer else None,
+            subject=writer.subject if writer else None,
+            written=writer.written if writer else None,
+            attribution=attribution,
+            old=old,
+            new=new,
+        )
 
 
 def _address(file: EntityChange) -> str:
@@ -68,13 +74,8 @@ class _Branch:
 
         Where a branch left the file as it landed, the writer of a value in it is known for certain.
         """
-        if self._commit is None:
-            return Writer(None, None)
-        if not self._edits:
-            return Writer(self._commit, "exact" if len(self._commit.parents) < 2 else "merge")
-        newest, edit = self._edits[0]
-        if edit.after == self._file.after and edit.before == self._file.before:
-            return Writer(newest, "exact")
+        if self._of_all is not None:
+            return self._of_all
         key = (change.address, change.field, change.after)
         for commit, changes in self._changes():
             if any((one.address, one.field, one.after) == key for one in changes):
@@ -83,6 +84,17 @@ class _Branch:
             if any(one.touches(change.address, change.field) for one in changes):
                 return Writer(commit, "branch")
         return Writer(self._commit, "merge")
+
+    @cached_property
+    def _of_all(self) -> Writer | None:
+        """Who wrote whatever changed in the file: where no branch brought it, or one that left it as it landed."""
+        if self._commit is None:
+            return Writer(None, None)
+        if not self._edits:
+            return Writer(self._commit, "exact" if len(self._commit.parents) < 2 else "merge")
+        newest, edit = self._edits[0]
+        whole = edit.after == self._file.after and edit.before == self._file.before
+        return Writer(newest, "exact") if whole else None
 
     def _landed_as_written(self) -> bool:
         """Whether a commit of the branch brought the very content that landed."""

@@ -7,9 +7,10 @@ import msgspec
 from plancli.model.address import identity_of, kind_of
 from plancli.model.milestone import Milestone
 from plancli.model.values.moment import Moment
+from plancli.schedule.forecast import Forecast
 
 from .change import Landed
-from .forecasts import Forecast, Forecasts
+from .forecasts import Forecasts
 from .journal import Passage, origin_of
 from .trend_result import MilestoneTrend, Move, Point
 

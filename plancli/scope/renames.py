@@ -1,11 +1,17 @@
-"""Renames: a thing that one step took away, and one of its kind that the same step brought, are the same thing."""
+"""Renames: a thing that one step took away, and one of its kind that the same step brought, are the same thing.
 
-from collections.abc import Iterator, Sequence
+Who follows the history of a thing wants to lose none: there half of a file is enough. Who is held to what was agreed
+is held to the very same content: so the ledger has it, and with it what is judged of a change.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from plancli.model.address import kind_of
+from plancli.model.address import address_of, charter_of, kind_of
+from plancli.model.history import EntityChange, PlanStep
+from plancli.model.plan import Plan
 
-from .change import Landed
+from .change import Change, Landed
 
 _PARTS = ("task", "person")
 """What stands with others in one file; only the same content makes it the same thing."""
@@ -42,6 +48,54 @@ def find_renames(landed: Sequence[Landed]) -> list[Rename]:
             taken.add(before)
             found[after] = Rename(before, after, old, new)
     return [found[address] for address in sorted(found)]
+
+
+def renamed_milestones(step: PlanStep) -> dict[str, str]:
+    """The milestones that a step removed and added in one charter with the same content: new address to old."""
+    gone = [file for file in step.changes if file.after is None and not file.unreadable and _is_milestone(file)]
+    found = {}
+    for file in step.changes:
+        if file.before is None and _is_milestone(file):
+            match = next((old for old in gone if old.before == file.after and _charter(old) == _charter(file)), None)
+            if match is not None:
+                gone.remove(match)
+                found[address_of(file.path)] = address_of(match.path)
+    return found
+
+
+def _is_milestone(file: EntityChange) -> bool:
+    return file.path.startswith("milestones/")
+
+
+def _charter(file: EntityChange) -> str | None:
+    return charter_of(address_of(file.path))
+
+
+def renamed_between(before: Plan, after: Plan, steps: Iterable[PlanStep] | None) -> dict[str, str]:
+    """The milestones that have another address in `after` than in `before`: that one to the one before.
+
+    `steps` lead from one plan to the other; where nobody knows them, it is taken for one.
+    """
+    followed: dict[str, str] = {}
+    for step in [_whole_step(before, after)] if steps is None else steps:
+        found = renamed_milestones(step)
+        earlier = {new: followed.pop(old, old) for new, old in found.items()}
+        followed |= earlier
+    came = {f"milestone/{key}" for key in after.milestones.keys() - before.milestones.keys()}
+    went = {f"milestone/{key}" for key in before.milestones.keys() - after.milestones.keys()}
+    return {new: old for new, old in followed.items() if new in came and old in went}
+
+
+def _whole_step(before: Plan, after: Plan) -> PlanStep:
+    """The milestones that came and went between two plans, as one step."""
+    paths = sorted(before.milestones.keys() ^ after.milestones.keys())
+    sides = ((path, before.milestones.get(path), after.milestones.get(path)) for path in paths)
+    return PlanStep(None, tuple(EntityChange(f"milestones/{path}.yaml", old, new) for path, old, new in sides))
+
+
+def renames_among(changes: Iterable[Change]) -> Mapping[str, str]:
+    """What each thing that was renamed was called before, by its address now."""
+    return {change.address: change.before for change in changes if change.is_rename}
 
 
 def _is_whole(one: Landed, kind: str) -> bool:

@@ -15,6 +15,7 @@ from plancli.model.values.duration import Units
 from plancli.schedule.work import half_up
 
 from .baseline import Baseline, GivenApproval, Record
+from .change import Change
 from .result import Ceilings, Doubt
 
 
@@ -155,6 +156,14 @@ def ceilings_of(request: ChangeRequest, units: Units) -> Ceilings:
         time=half_up(impact.time.minutes(units)) if impact.time else 0,
         cost=Decimal(impact.cost or 0),
     )
+
+
+def covering(requests: Sequence[Request], change: Change) -> tuple[str, ...]:
+    """The addresses of the requests that cover a change; a ceiling for work approves effort, whatever it covers."""
+    found = approvers_of(requests, change.address, change.field)
+    if not change.adds_work:
+        return found
+    return tuple(one.address for one in requests if one.work or one.address in found)
 
 
 def approvers_of(requests: Sequence[Request], address: str, field: str | None) -> tuple[str, ...]:

@@ -106,6 +106,7 @@ class BaselineInfo(msgspec.Struct, frozen=True):
     """Which commit a charter is compared with.
 
     `written_in` and `author` are of the commit that wrote the approval, `doubt` is what its verification found.
+    `with_raised_tolerance` says that the same commit raised the tolerance.
     """
 
     commit: str
@@ -114,6 +115,7 @@ class BaselineInfo(msgspec.Struct, frozen=True):
     written_in: str
     author: str
     doubt: Doubt | None = None
+    with_raised_tolerance: bool = False
 
 
 class Ceilings(msgspec.Struct, frozen=True):
@@ -130,7 +132,7 @@ class RequestStatus(msgspec.Struct, frozen=True, kw_only=True):
 
     `impact` is the most that was approved, `used` what of it the ledger needs at the end, `time` by the date that
     moved most, and `left` the rest. `exceeded` are the areas in which what it covers grew beyond what was approved.
-    `commit` and `author` wrote the approval.
+    `commit` and `author` wrote the approval; `with_raised_tolerance` says that the same commit raised the tolerance.
     """
 
     address: str
@@ -144,6 +146,7 @@ class RequestStatus(msgspec.Struct, frozen=True, kw_only=True):
     impact: Ceilings
     used: Ceilings = Ceilings()
     exceeded: tuple[str, ...] = ()
+    with_raised_tolerance: bool = False
 
     @property
     def left(self) -> Ceilings:

@@ -7,17 +7,27 @@ analysis); here each commit of the first-parent line is a reporting date.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import msgspec
-
 from plancli.model.address import charter_of
 from plancli.model.history import PlanStep
 from plancli.model.plan import assemble_plan
 from plancli.model.values.moment import Moment
 
 from .charter_trend import CharterRecord, CharterRecords
+from .diff import Only
 from .journal import walk
 from .milestone_trend import MilestoneRecords
 from .trend_result import CharterTrend, MilestoneTrend, Trend
+
+_NOTHING: frozenset[str] = frozenset()
+_DATES: Only = {
+    "plan": _NOTHING,
+    "person": _NOTHING,
+    "product": _NOTHING,
+    "charter": _NOTHING,
+    "milestone": frozenset({"due"}),
+    "change": _NOTHING,
+}
+"""What a trend asks of changes: which milestones came, went, and had their due dates moved."""
 
 
 def compute_trend(steps: Iterable[PlanStep], today: Moment) -> Trend:
@@ -29,7 +39,7 @@ def compute_trend(steps: Iterable[PlanStep], today: Moment) -> Trend:
     milestones, charters = MilestoneRecords(), CharterRecords()
     files: dict[str, Any] = {}
     day = today
-    for passage in walk(steps):
+    for passage in walk(steps, _DATES):
         commit, files = passage.step.commit, passage.files
         if commit is None:
             day = today
@@ -39,7 +49,11 @@ def compute_trend(steps: Iterable[PlanStep], today: Moment) -> Trend:
         charters.take(passage, hash_, day)
         milestones.take(passage, hash_, day)
     milestones.reschedule(today)
-    return Trend(today=today, now=assemble_plan(files), charters=_charters(milestones.trends(), charters.records))
+    return Trend(
+        today=today,
+        day_minutes=assemble_plan(files).units.day_minutes,
+        charters=_charters(milestones.trends(), charters.records),
+    )
 
 
 def _charters(milestones: Sequence[MilestoneTrend], records: dict[str, CharterRecord]) -> list[CharterTrend]:
@@ -59,15 +73,3 @@ def _charter(key: str, record: CharterRecord | None, milestones: Sequence[Milest
         scope=record.scope if record else (),
         milestones=milestones,
     )
-
-
-def select(trend: Trend, addresses: Sequence[str]) -> Trend:
-    """The trend of some charters and milestones only; of the charter of a single milestone no scope line."""
-    found = []
-    for charter in trend.charters:
-        chosen = [one for one in charter.milestones if one.address in addresses]
-        if charter.address in addresses:
-            found.append(charter)
-        elif chosen:
-            found.append(msgspec.structs.replace(charter, milestones=chosen, scope=()))
-    return msgspec.structs.replace(trend, charters=found)

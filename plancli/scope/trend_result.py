@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import msgspec
 
-from plancli.model.plan import Plan
 from plancli.model.values.moment import Moment
 
 from .change import Attribution
@@ -102,8 +101,20 @@ class CharterTrend(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Trend(msgspec.Struct, frozen=True, kw_only=True):
-    """The trend of a plan up to a status date, in order of the ids."""
+    """The trend of a plan up to a status date, in order of the ids; `day_minutes` are those of its ordinary day."""
 
     today: Moment
-    now: Plan
+    day_minutes: int
     charters: Sequence[CharterTrend]
+
+
+def select(trend: Trend, addresses: Sequence[str]) -> Trend:
+    """The trend of some charters and milestones only; of the charter of a single milestone no scope line."""
+    found = []
+    for charter in trend.charters:
+        chosen = [one for one in charter.milestones if one.address in addresses]
+        if charter.address in addresses:
+            found.append(charter)
+        elif chosen:
+            found.append(msgspec.structs.replace(charter, milestones=chosen, scope=()))
+    return msgspec.structs.replace(trend, charters=found)

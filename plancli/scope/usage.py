@@ -1,6 +1,8 @@
 """What became of the change requests of a charter: which count, and how far what they approved is used."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import msgspec
 
 from plancli.model.address import charter_of
 from plancli.model.change import ChangeRequest
@@ -24,8 +26,12 @@ def judge_requests(
     doubts: Mapping[str, Doubt | None],
     counting: Sequence[Request] = (),
     differences: Sequence[Difference] = (),
+    raising: Collection[str] = (),
 ) -> list[RequestStatus]:
-    """Every request of a charter, in order of ids; `counting` and `differences` as the ledger left them."""
+    """Every request of a charter, in order of ids; `counting` and `differences` as the ledger left them.
+
+    `raising` are the hashes of the commits that raised the charter's tolerance.
+    """
     used = {request.address: request for request in counting}
     found = []
     for key, doubt in doubts.items():
@@ -33,7 +39,7 @@ def judge_requests(
             found.append(_status(record, key, doubt))
         elif baseline is not None:
             found.append(_used(record, key, used[f"change/{key}"], baseline, differences))
-    return found
+    return [msgspec.structs.replace(one, with_raised_tolerance=one.commit in raising) for one in found]
 
 
 def _used(
@@ -57,7 +63,7 @@ def _used(
 def _exceeded(counting: Request, differences: Sequence[Difference]) -> Iterator[str]:
     """The areas in which something that a request names grew by more than was approved."""
     for one in differences:
-        if one.delta > 0 and one.creep > 0 and any(counting.covers(one.address, field) for field in one.fields):
+        if one.delta > 0 and one.creep > 0 and one.is_named_by(counting):
             yield _AREAS.get(one.area, one.area)
 
 

@@ -4,38 +4,34 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from plancli.model.address import place_of
 from plancli.model.history import PlanStep
 from plancli.model.problem import Finding, Problem
 from plancli.reports.gate import locate_findings
 from plancli.scope.comparison import Comparison, ReviewedChange, Revision
 from plancli.scope.creep import compute_creep
-from plancli.scope.gate import judge_ledgers, judge_problems
-from plancli.scope.gate_control import (
-    Approvals,
-    judge_approvals,
-    judge_control,
-    judge_requests_given,
-)
+from plancli.scope.gate import judge_ledgers, judge_problems, without_told
+from plancli.scope.gate_control import Approvals, judge_approvals, judge_control, judge_requests_given
+from plancli.scope.gate_cover import approved_in_full
+from plancli.scope.gate_phase import judge_gates
 from plancli.scope.gate_request import Asked, propose_requests
-from plancli.scope.gate_result import GateFinding, ProposedRequest, Review, ReviewState, Site, written_spot
-from plancli.scope.requests import Verification
+from plancli.scope.gate_result import GateFinding, ProposedRequest, Review, ReviewState
 from plancli.scope.result import Ledger
 from plancli.scope.severity import judge_changes
-from plancli.store.git.signatures import is_commit_signed
 from plancli.store.places import locate
 
 from .broken import BrokenPlan
 from .ci_base import Forge, find_base
-from .ci_history import files_of, last_written, renames_in, steps_between
-from .ci_problems import problems_by
+from .ci_history import files_between, files_of, last_written, renames_in, steps_between
+from .ci_problems import problems_by, problems_of_approvals
 from .ci_request import write_request
+from .ci_sites import sites_of
 from .history import read_record
+from .ledger import verification
 from .problems import find_problems
 from .root import MARKER
 
@@ -43,6 +39,7 @@ if TYPE_CHECKING:
     from plancli.model.history import Commit
     from plancli.model.plan import Plan
     from plancli.scope.baseline import Record
+    from plancli.scope.requests import Verification
     from plancli.store.loader import Loaded
 
     from .session import Session
@@ -65,9 +62,8 @@ def review(
     head = session.commit or session.head
     name, base = find_base(session, named, forge, head)
     parted = session.repository.merge_base(base, head)
-    verified = session.repository if signatures else None
-    is_signed = cache(lambda hash_: is_commit_signed(verified, hash_)) if verified else None
-    return _Reviewer(session, name, parted, head, Verification(authors, is_signed)).review()
+    verified = verification(session, authors=authors, signatures=signatures)
+    return _Reviewer(session, name, parted, head, verified).review()
 
 
 class _Reviewer:
@@ -82,9 +78,9 @@ class _Reviewer:
         self.after = session.load(head)
 
     def review(self) -> Review:
-        state = self._state
+        before, after, _ = self.ledgers if self._is_judged else (None, None, ())
         found = Review(
-            state=state,
+            state=self._state,
             base=Revision(self.name, self.base.hash, self.base.date),
             head=Revision(self.session.rev, self.head.hash, self.head.date),
             today=self.session.today_at(self.head),
@@ -92,24 +88,41 @@ class _Reviewer:
             before=None if self.before is None else self.sides[0],
             after=self.after.plan,
             comparison=self.comparison,
-            summary=Counter(one.severity for one in self.problems),
+            files=self._files,
+            ledger=after,
+            ledger_before=before,
+            sites=sites_of(self.session, self.changes, (self.before, self.after), (self.base, self.head)),
         )
-        findings = list(judge_problems(self.problems_before, self.problems, self.renamed))
-        if state != "head-broken":
-            before, after, doubtful = self.ledgers
-            findings += [
-                *judge_ledgers(before, after, self.sides, self.changes),
-                *doubtful,
-                *judge_requests_given(after, self.sides),
-                *judge_control(self.changes),
-            ]
-            found = msgspec.structs.replace(found, ledger=after, ledger_before=before)
+        problems_before, problems = self._all_problems()
+        told = list(self._of_control()) if self._is_judged else []
+        findings = [*told, *without_told(judge_problems(problems_before, problems, self.renamed), told)]
         return msgspec.structs.replace(
             found,
+            summary=Counter(one.severity for one in problems),
             findings=locate_findings(findings, found, self._locate),
-            proposals=list(self._proposals(findings)) if found.ledger else (),
-            sites=dict(self._sites()),
+            proposals=list(self._proposals(findings)) if self._is_judged else (),
         )
+
+    def _of_control(self) -> Iterator[GateFinding]:
+        """What the ledgers, the approvals and the settings say of the change."""
+        before, after, doubtful = self.ledgers
+        yield from judge_ledgers(before, after, self.sides, approved_in_full(self.changes, before, after))
+        yield from doubtful
+        yield from judge_requests_given(after, self.sides)
+        yield from judge_gates(self.steps, self.sides, self.renamed, self.verification)
+        yield from judge_control(self.changes)
+
+    @property
+    def _is_judged(self) -> bool:
+        """Whether the head can be computed with."""
+        return self._state != "head-broken"
+
+    @property
+    def _files(self) -> Sequence[ReviewedChange]:
+        """The files that were broken or mended, where no more can be told."""
+        if self.before is None or self._state not in ("head-broken", "base-broken"):
+            return ()
+        return files_between(self.session, self.before, self.after, self.sides[0])
 
     @cached_property
     def _state(self) -> ReviewState:
@@ -187,7 +200,6 @@ class _Reviewer:
             sides=self.sides,
             plan_at=lambda commit: self.session.load(commit).plan,
             landings={step.commit.hash for step in self.steps if step.commit},
-            changes=self._compared.changes if self._compared else (),
             verification=self.verification,
         )
         doubtful, believed = judge_approvals(after, given)
@@ -208,23 +220,25 @@ class _Reviewer:
     @cached_property
     def problems(self) -> Sequence[Problem]:
         """The problems at the head by the settings of the base; by its own those of the settings themselves."""
-        agreed = self.after.plan if self.before is None else self.sides[0]
-        return problems_by(agreed.settings.checks, self.after, self.session.today_at(self.head))
+        return problems_by(self._agreed, self.after, self.session.today_at(self.head))
+
+    def _all_problems(self) -> tuple[Sequence[Problem], Sequence[Problem]]:
+        """The problems of both sides, those of approvals among them where the head can be computed with."""
+        if not self._is_judged:
+            return self.problems_before, self.problems
+        before, after, _ = self.ledgers
+        today = self.session.today_at(self.head)
+        old = problems_of_approvals(self._agreed, self.before, before, today) if self.before else ()
+        new = problems_of_approvals(self._agreed, self.after, after, today)
+        return [*self.problems_before, *old], [*self.problems, *new]
+
+    @property
+    def _agreed(self) -> Loaded:
+        """The plan whose settings of checks judge: the base, of a new plan itself."""
+        return self.after if self.before is None else self.before
 
     def _locate(self, finding: Finding, code: str, name: str) -> Problem:
         return locate(self.after.documents, finding, code, name, "error")
-
-    def _sites(self) -> Iterator[tuple[str, Site]]:
-        """Where each change is written: at the head, or at the base where it is gone."""
-        roots = {commit: self.session.prefix_at(commit) for commit in (self.base, self.head)} if self.changes else {}
-        for one in self.changes:
-            change = one.change
-            loaded, commit = (self.before, self.base) if change.kind == "removed" else (self.after, self.head)
-            place = place_of(change.address, change.field)
-            document = loaded.documents.get(place.file) if loaded else None
-            span = document.place(place.keys) if document else None
-            site = Site(place.file, span.line + 1 if span else 1, commit.hash, roots[commit])
-            yield written_spot((change.address, change.field)), site
 
     def _proposals(self, findings: Sequence[GateFinding]) -> Iterator[ProposedRequest]:
         writer = last_written(self.steps) or self.head

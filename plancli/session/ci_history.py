@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plancli.model.history import Commit, PlanStep
 from plancli.scope.landed import land
 from plancli.scope.renames import find_renames
+from plancli.scope.unreadable import unreadable_change
 from plancli.store.git.line import is_on_line
 from plancli.store.git.snapshot import read_snapshot
 from plancli.store.timeline import uncommitted_step
@@ -16,7 +17,10 @@ from .history import read_steps
 from .root import MARKER
 
 if TYPE_CHECKING:
+    from plancli.model.plan import Plan
     from plancli.model.values.duration import Units
+    from plancli.scope.comparison import ReviewedChange
+    from plancli.store.loader import Loaded
 
     from .session import Session
 
@@ -25,6 +29,19 @@ def files_of(session: Session, commit: Commit) -> Mapping[str, str]:
     """The files of the plan at a commit: blob ids by path, none where there is no plan."""
     blobs = read_snapshot(session.repository, commit, session.prefix_at(commit)).blobs
     return blobs if MARKER in blobs else {}
+
+
+def files_between(session: Session, before: Loaded, after: Loaded, judge: Plan) -> Sequence[ReviewedChange]:
+    """The files that cannot be read any more, or can be read again, by the settings of a plan."""
+    was, now = (_unreadable(session, loaded) for loaded in (before, after))
+    changed = (file for file in sorted(was ^ now) if file in after.source.paths())
+    return [unreadable_change(file, judge, readable=file in was) for file in changed]
+
+
+def _unreadable(session: Session, loaded: Loaded) -> frozenset[str]:
+    """The files of a plan, as it stood at a commit, of which nothing could be read."""
+    source = loaded.source
+    return frozenset(path for path in source.paths() if session.readings[path, source.blob(path)].entity is None)
 
 
 def steps_between(session: Session, base: Commit, head: Commit) -> Sequence[PlanStep]:

@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 
 from plancli.errors import PlanError
 from plancli.schedule.critical_path import compute_schedule
+from plancli.scope.affected import affected_charters, part_of
 from plancli.scope.attribution import LandedIndex
 from plancli.scope.change import Change
 from plancli.scope.comparison import Comparison, ReviewedChange, Revision
 from plancli.scope.conditions import charter_behind
 from plancli.scope.diff import diff_plans
 from plancli.scope.effects import Effect, compute_effects
-from plancli.scope.requests import Request, approvers_of, counting_requests, doubts_of
+from plancli.scope.renames import renamed_between
+from plancli.scope.requests import Request, counting_requests, covering, doubts_of
 from plancli.scope.severity import judge_changes, judge_effects
 
 from .history import read_record, read_steps
 
 if TYPE_CHECKING:
-    from plancli.model.history import Commit
+    from plancli.model.history import Commit, PlanStep
     from plancli.model.plan import Plan
     from plancli.model.values.moment import Moment
 
@@ -45,9 +47,11 @@ def compare(session: Session, base_rev: str | None, head_rev: str | None) -> Com
     before = session.sound(session.load(base), f"at {base_rev} ")
     after = session.sound(session.load(head), f"at {head_rev} " if head_rev else "")
     today = session.today_at(head)
-    changes = diff_plans(before, after)
+    different = diff_plans(before, after)
+    steps = _steps_between(session, base, head) if different else None
+    changes = _with_renames(different, (before, after), steps)
     effects = _effects(session, (before, after), today, changes)
-    reviewed = _review(session, changes, (base, head), (before, after)) if changes else []
+    reviewed = _review(session, changes, steps, head, (before, after)) if changes else []
     return Comparison(
         base=Revision(base_rev, base.hash, base.date),
         head=Revision(head_rev, head.hash if head else None, head.date if head else None),
@@ -66,7 +70,7 @@ def compare_edit(session: Session, edited: Edited) -> Comparison:
         BrokenPlan: a side has format or reference errors, or a cycle.
     """
     before, after = session.sound(edited.before, ""), session.sound(edited.after, "would be one that ")
-    changes = diff_plans(before, after)
+    changes = _with_renames(diff_plans(before, after), (before, after), None)
     effects = _effects(session, (before, after), session.today, changes)
     return Comparison(
         base=Revision("the plan as it is", None, None),
@@ -79,9 +83,28 @@ def compare_edit(session: Session, edited: Edited) -> Comparison:
     )
 
 
+def _steps_between(session: Session, base: Commit, head: Commit | None) -> Sequence[PlanStep] | None:
+    """The steps from a commit to another, or to the work tree; None where it is no ancestor of that."""
+    if not session.repository.is_ancestor(base, head or session.head):
+        return None
+    return list(read_steps(session, head, base))
+
+
+def _with_renames(
+    changes: Sequence[Change], sides: tuple[Plan, Plan], steps: Sequence[PlanStep] | None
+) -> Sequence[Change]:
+    """The changes between two plans, what only got another address told as that."""
+    kinds = {one.kind for one in changes if one.field is None and one.address.startswith("milestone/")}
+    renamed = renamed_between(*sides, steps) if kinds >= {"added", "removed"} else None
+    return diff_plans(*sides, renamed) if renamed else changes
+
+
 def _effects(session: Session, sides: tuple[Plan, Plan], today: Moment, changes: Sequence[Change]) -> Sequence[Effect]:
-    """What changes do to the forecasts, both sides scheduled at one status date."""
-    old, new = ((plan, compute_schedule(plan, today, effort=session.effort, with_load=False)) for plan in sides)
+    """What changes do to the forecasts, both sides scheduled at one status date, as far as it may have moved."""
+    charters = affected_charters(*sides, changes)
+    parts = [part_of(plan, charters) for plan in sides]
+    schedules = [compute_schedule(part, today, effort=session.effort, with_load=False) for part in parts]
+    old, new = zip(sides, schedules, strict=True)
     return compute_effects(old, new, changes)
 
 
@@ -100,14 +123,14 @@ def _sides(base: str | None, head: str | None) -> tuple[str, str | None, bool]:
 
 
 def _review(
-    session: Session, changes: Sequence[Change], revisions: tuple[Commit, Commit | None], sides: tuple[Plan, Plan]
+    session: Session,
+    changes: Sequence[Change],
+    steps: Sequence[PlanStep] | None,
+    head: Commit | None,
+    sides: tuple[Plan, Plan],
 ) -> list[ReviewedChange]:
     """Each change with the requests that cover it, and with where its last edit landed."""
-    base, head = revisions
-    tip = head or session.head
-    landed = None
-    if session.repository.is_ancestor(base, tip):
-        landed = LandedIndex(read_steps(session, head, base), sides[1].units)
+    landed = None if steps is None else LandedIndex(steps, sides[1].units)
     charters = [charter_behind(change, *sides) for change in changes]
     requests = _requests(session, charters, head, sides[1])
     return [
@@ -117,28 +140,19 @@ def _review(
 
 
 def _reviewed(change: Change, landed: LandedIndex | None, requests: Sequence[Request]) -> ReviewedChange:
-    covering = approvers_of(requests, change.address, change.field)
-    if _adds_work(change):
-        covering = tuple(one.address for one in requests if one.work or one.address in covering)
+    approved_by = covering(requests, change)
     last = landed.last(change) if landed else None
     if last is None:
-        return ReviewedChange(change=change, approved_by=covering)
+        return ReviewedChange(change=change, approved_by=approved_by)
     return ReviewedChange(
         change=change,
-        approved_by=covering,
+        approved_by=approved_by,
         commit=last.commit,
         date=last.date,
         written_in=last.written_in,
         author=last.author,
         attribution=last.attribution,
     )
-
-
-def _adds_work(change: Change) -> bool:
-    """Whether it adds effort: a ceiling for work approves that, whatever it covers."""
-    if not change.address.startswith("task/") or change.direction != "grows":
-        return False
-    return change.field == "effort" or (change.field is None and "effort" in change.after)
 
 
 def _requests(

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from plancli.errors import PlanError
-from plancli.scope.trend import compute_trend, select
+from plancli.scope.trend_result import Trend, select
 
-from .history import read_steps
 from .naming import address_once_named
+from .results import recall
 
 if TYPE_CHECKING:
-    from plancli.scope.trend_result import Trend
-
     from .session import Session
 
 
@@ -23,15 +21,24 @@ def trend(session: Session, names: Sequence[str] = ()) -> Trend:
     Raises:
         PlanError: there is no repository, its history is cut, or a name is of no charter and no milestone.
     """
-    whole = compute_trend(read_steps(session, session.commit), session.today)
+    session.repository.require_full_history()
+    whole = recall(session, f"trend {session.today}", Trend, lambda: _compute(session))
     if not names:
         return whole
-    chosen = [address_once_named(whole.now, lambda: set(_addresses(whole)), name) for name in names]
     known = set(_addresses(whole))
+    chosen = [address_once_named(session.loaded.plan, lambda: known, name) for name in names]
     strangers = [address for address in chosen if address not in known]
     if strangers:
         raise PlanError(f"{strangers[0]} has no trend", "name charters and milestones")
     return select(whole, chosen)
+
+
+def _compute(session: Session) -> Trend:
+    from plancli.scope.trend import compute_trend
+
+    from .history import read_steps
+
+    return compute_trend(read_steps(session, session.commit), session.today)
 
 
 def _addresses(whole: Trend) -> Iterator[str]:

@@ -17,7 +17,7 @@ A case is a folder with a `history.yaml`:
       state: where the two sides could not be compared
       ledger: of each charter that is not as its baseline, each amount that differs, and the terms that are loosened
       requests: what became of each change request
-      findings: what the gate finds; of problems, errors only; `older` is what the base has too
+      findings: what the gate finds; of problems, errors, and what the history tells; `older` is what the base has too
       changes: each change with its severity and its kind, as `plan diff` names it
       effects: each effect on forecasts, likewise
       authors: who wrote each change, where a merge makes one ask
@@ -44,6 +44,8 @@ from sandbox import Sandbox
 HERE = Path(__file__).parent
 BASE = HERE / "base"
 CASES = sorted(file.parent.name for file in HERE.glob("*/history.yaml"))
+OF_HISTORY = ("A103", "A104", "A105")
+"""The codes of the checks that ask the history."""
 DAY = 480
 """The minutes of a working day of the base."""
 
@@ -239,7 +241,8 @@ def _plain(number: Decimal) -> str:
 
 
 def _is_told(finding: Json) -> bool:
-    return finding["kind"] != "problem" or finding["severity"] == "error" or not finding["new"]
+    weighty = finding["severity"] == "error" or not finding["new"] or finding["name"] in OF_HISTORY
+    return finding["kind"] != "problem" or weighty
 
 
 def _finding(one: Json) -> str:

@@ -93,9 +93,9 @@ def test_what_stops_is_said_and_nothing_else_stops(cases: dict[str, Case]) -> No
         assert case["expect"]["exit"] == ("1" if errors else "0"), name
 
 
-ELSEWHERE = {"file-unreadable", "file-readable", "field-changed", "format-changed", "severity-restated"}
-"""Kinds that no change of a plan is of: of files in the history that cannot be read, of fields that the table does not
-know, of another version of the format, and of a severity written down that was left out, which is taken for a change.
+ELSEWHERE = {"field-changed", "format-changed", "severity-restated"}
+"""Kinds that no change of a plan is of: of fields that the table does not know, of another version of the format, and
+of a severity written down that was left out, which is taken for a change.
 """
 
 

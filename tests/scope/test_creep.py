@@ -410,3 +410,15 @@ def test_an_approval_that_was_taken_away_and_given_again_is_a_new_baseline() -> 
     assert scope_of(history.charter()) == (10, 0, 2, 2, 0, 12)
     again = history.commit("grace", {CHARTER: charter("{a: {size: 12}}")}).charter()
     assert scope_of(again) == (12, 0, 0, 0, 0, 12)
+
+
+def test_a_milestone_that_was_renamed_and_then_removed_ends_with_its_removal() -> None:
+    """Cleo took it away, under the name that ben had given it; what dora did to it before is not its end."""
+    alpha = "title: Alpha\ndue: 2026-03-31\nowner: ada\n"
+    history = History({"charters/pay.yaml": charter(), "milestones/pay/alpha.yaml": alpha})
+    alpha = alpha.replace("ada", "ben")
+    history.commit("dora", {"milestones/pay/alpha.yaml": alpha})
+    history.commit("ben", {"milestones/pay/alpha.yaml": None, "milestones/pay/beta.yaml": alpha})
+    history.commit("cleo", {"milestones/pay/beta.yaml": None})
+    (term,) = history.charter().terms
+    assert (term.address, term.author) == ("milestone/pay/alpha", "cleo")

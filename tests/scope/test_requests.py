@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import DAY, History, charter, request
+from ledgers import DAY, PLAN, History, charter, request
 
 from plancli.scope.result import Ceilings, RequestStatus
 
@@ -215,3 +215,42 @@ def test_what_requests_used_is_what_the_ledger_approved(items: dict[str, int], r
     assert sum(status.used.scope for status in one.requests) == one.scope.approved
     assert all(Decimal(0) <= status.left.scope <= status.impact.scope for status in one.requests)
     assert {status.state for status in one.requests if status.exceeded} <= {"exceeded"}
+
+
+# ---- who approves and raises the tolerance in one
+
+
+def test_a_raised_tolerance_beside_an_approval_is_told() -> None:
+    """Of the plan or of the charter, in the commit of a merge that wrote both; not where two commits wrote them."""
+    tolerance = "tolerance: {scope: 10%}\n"
+    raised = {"plan.yaml": f"{PLAN}tolerance: {{scope: 40%}}\n"}
+    given = {"changes/more.yaml": request("charter/pay scope.in.", "{scope: 9}")}
+    start = {"charters/pay.yaml": charter(), "plan.yaml": f"{PLAN}{tolerance}"}
+    for history, expected in (
+        (History(start).commit("grace", {**raised, **given}), True),
+        (History(start).commit("grace", raised).commit("grace", given), False),
+        (History(start).merge("ada", ("grace", {**raised, **given})), True),
+        (History(start).merge("ada", ("ada", raised), ("grace", given)), False),
+        (
+            History(start).commit("grace", {"charters/pay.yaml": charter(more="tolerance: {scope: 20%}\n"), **given}),
+            True,
+        ),
+        (
+            History(start).commit("grace", {"charters/pay.yaml": charter(more="tolerance: {scope: 5%}\n"), **given}),
+            False,
+        ),
+    ):
+        (found,) = history.charter().requests
+        assert found.with_raised_tolerance == expected
+
+
+def test_a_charter_approved_while_its_tolerance_is_raised_is_told() -> None:
+    start = {"charters/pay.yaml": charter(more="tolerance: {scope: 10%}\n")}
+    anew = charter(more="tolerance: {scope: 50%}\n", on="2026-03-02")
+    baseline = History(start).commit("grace", {"charters/pay.yaml": anew}).charter().baseline
+    assert baseline is not None
+    assert baseline.with_raised_tolerance
+    raised = {"charters/pay.yaml": charter(more="tolerance: {scope: 50%}\n")}
+    baseline = History(start).commit("grace", raised).commit("grace", {"charters/pay.yaml": anew}).charter().baseline
+    assert baseline is not None
+    assert not baseline.with_raised_tolerance

@@ -7,15 +7,15 @@ from typing import Any
 
 import msgspec
 import pytest
-from ledgers import DAY, History, charter
+from ledgers import DAY, PLAN, History, charter
 
 from plancli.model.plan import assemble_plan
 from plancli.model.references import resolve_references
 from plancli.model.values.moment import Moment
 from plancli.schedule.critical_path import compute_schedule
 from plancli.scope.forecasts import Forecasts
-from plancli.scope.trend import compute_trend, select
-from plancli.scope.trend_result import MilestoneTrend, Point
+from plancli.scope.trend import compute_trend
+from plancli.scope.trend_result import MilestoneTrend, Point, select
 
 TODAY = Moment(dt.date(2026, 3, 20))
 ALPHA = "title: Alpha\ndue: 2026-03-31\ntasks: {api: {title: API, effort: 3d}}\n"
@@ -120,6 +120,40 @@ def test_cycle_has_no_forecast_and_no_traceback() -> None:
     history = History({"charters/pay.yaml": charter(), **alpha("2026-03-31")})
     history.commit("ben", {"milestones/pay/alpha.yaml": ALPHA.replace("effort: 3d", "effort: 3d, after: [api]")})
     assert [point.forecast is None for point in trend_of(history).points] == [False, True]
+
+
+BROKEN = {
+    "a person who is not there": "assign: [eve]",
+    "a team that is not there": "any-of: [ops]",
+    "a skill that nobody has": "any-of: ['skill:python']",
+    "a calendar that is not there": "calendar: nights",
+    "a path that leads nowhere": "after: [nowhere/]",
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN.values(), ids=list(BROKEN))
+def test_what_names_nothing_has_no_forecast_until_it_is_there(broken: str) -> None:
+    """The milestone that waits for it has none either; one of another charter keeps its own."""
+    tasks = "title: M\ntasks: {one: {title: One, effort: 1d, %s}}\n"
+    files = {"charters/pay.yaml": charter(), "milestones/pay/a.yaml": tasks % "priority: 500"}
+    files |= {
+        "milestones/pay/b.yaml": "title: B\nafter: [a]\n",
+        "charters/apart.yaml": charter(),
+        "milestones/apart/c.yaml": "title: C\nnot-before: 2026-03-09\n",
+    }
+    history = History(files).commit("ben", {"milestones/pay/a.yaml": tasks % broken})
+    history.commit(
+        "ben",
+        {
+            "people.yaml": "people: {eve: {skills: [python]}}\nteams: {ops: [eve]}\n",
+            "plan.yaml": f"{PLAN}calendars: {{nights: {{hours: [20:00-24:00]}}}}\n",
+            "milestones/pay/nowhere.yaml": "title: N\nnot-before: 2026-03-04\n",
+        },
+    )
+    for path in ("pay/a", "pay/b"):
+        points = trend_of(history, path).points
+        assert [point.forecast is None for point in points if point.commit is not None] == [False, True, False]
+    assert all(point.forecast is not None for point in trend_of(history, "apart/c").points)
 
 
 PATHS = [f"{key}/{name}" for key in ("one", "two", "three") for name in ("a", "b", "c")]

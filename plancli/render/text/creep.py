@@ -10,6 +10,7 @@ from plancli.scope.result import (
     Amount,
     CharterCreep,
     DateAmount,
+    Doubt,
     Entry,
     Ledger,
     LooseTerm,
@@ -33,6 +34,12 @@ _REASONS: Mapping[RequestState, str] = {
     "not-signed": "the commit that wrote the approval is not signed",
 }
 """Why a request does not count. Requests that nobody approved, and those that the baseline holds, go without saying."""
+
+_UNBELIEVED: Mapping[Doubt, str] = {
+    "not-their-commit": ", in somebody else's commit",
+    "not-signed": ", in a commit that is not signed",
+}
+"""Why the approval of a baseline is not believed, where that was asked for."""
 
 
 def render_creep(ledger: Ledger, plan: Plan, year: int, style: Style = PLAIN) -> str:
@@ -60,6 +67,7 @@ class _Table:
         if charter.baseline is None:
             return f"{self._titled(f' · {state} · no baseline: it was never approved')}\n"
         approver = f" by {one_line(charter.baseline.approved_by)}" if charter.baseline.approved_by else ""
+        approver += _UNBELIEVED.get(charter.baseline.doubt, "") if charter.baseline.doubt else ""
         date = self.words.date(charter.baseline.date) if charter.baseline.date else "unknown day"
         lines = [self._titled(f" · {state} · baseline {date}{approver} ({charter.baseline.commit[:7]})")]
         lines += self._rows()

@@ -17,7 +17,7 @@ def render_trend(trend: Trend, style: Style = PLAIN) -> str:
     """The answer in figures first, then each slip with who made it; days of the status date's year have no year."""
     if not trend.charters:
         return "The plan has no charters yet.\n"
-    words = Words.of(trend.now, trend.today)
+    words = Words(trend.today.day.year, trend.day_minutes)
     blocks = ("".join(f"{line}\n" for line in _charter(one, words, style)) for one in trend.charters)
     return "\n".join(blocks) + f"\n{_summary(trend, words)}\n"
 

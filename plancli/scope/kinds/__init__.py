@@ -13,6 +13,13 @@ The settings of the base count, so that no pull request is judged by what it set
 base agreed on, its tolerances among it. `plan diff` knows its two sides only: what came in since the baseline, little
 by little, is told by `plan creep` ([the ledger](ledger.md)).
 
+**Renames.** A milestone that one commit removes, and adds in the same charter with the same content, is renamed: it
+is neither gone nor new, its forecast stays, and what changed in it later is told under the new id. Whoever renames and
+edits in one commit has removed one milestone and added another. It is the rule of [the ledger](ledger.md).
+
+**Unreadable files.** `plan diff` compares only what can be read on both sides. `plan history` names a file that cannot
+be read any more, and `plan ci` one that a change breaks or mends.
+
 **Mirrors.** Each kind has one that goes the way back: `milestone-later` and `milestone-earlier`. Some are their own.
 
 **Control.** The kinds of that section are about who approves, and what is let pass: such a change always needs the

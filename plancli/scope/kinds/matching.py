@@ -1,10 +1,16 @@
 """A change to its kind: by where it is, and by what happened there."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
+import msgspec
+
+from plancli.model.charter import Charter
+from plancli.model.people import People
 from plancli.model.plan import Plan
-from plancli.scope.change import Change
+from plancli.model.settings import Settings
+from plancli.scope.change import Change, Landed
 from plancli.scope.effects import Effect
 
 from .contexts import CONTEXTS, Context
@@ -19,12 +25,27 @@ _NOWHERE: _Place = ({}, None)
 
 def kind_of(change: Change, before: Plan, after: Plan) -> ChangeKind:
     """The kind of a change between two plans; each is of exactly one."""
-    family, context = _place_of(change)
+    family, context = _place_of(change.address.partition("/")[0], change.field or "")
     told = context(change, before, after) if context is not None else None
     for how in (told, *_happened(change)):
         if how is not None and how in family:
             return KINDS[family[how]]
     return KINDS["field-changed"]
+
+
+def kind_of_landed(one: Landed, before: Plan, after: Plan) -> ChangeKind:
+    """The kind of a landed change between two plans, its own file as it stood before and after the step."""
+    if isinstance(one.old, Charter) and isinstance(one.new, Charter):
+        key = one.change.address.partition("/")[2]
+        before = msgspec.structs.replace(before, charters={key: one.old})
+        after = msgspec.structs.replace(after, charters={key: one.new})
+    elif isinstance(one.old, Settings) and isinstance(one.new, Settings):
+        before = msgspec.structs.replace(before, settings=one.old)
+        after = msgspec.structs.replace(after, settings=one.new)
+    elif isinstance(one.old, People) and isinstance(one.new, People):
+        before = msgspec.structs.replace(before, people=one.old.people)
+        after = msgspec.structs.replace(after, people=one.new.people)
+    return kind_of(one.change, before, after)
 
 
 def kind_of_effect(effect: Effect) -> ChangeKind:
@@ -71,11 +92,12 @@ def _tree() -> _Tree:
 _TREE = _tree()
 
 
-def _place_of(change: Change) -> _Place:
-    keys = change.field.split(".") if change.field else []
+@lru_cache(maxsize=4096)
+def _place_of(kind: str, field: str) -> _Place:
+    keys = field.split(".") if field else []
     if any(key.startswith("x-") for key in keys):
         return OWN, None
-    return _find(_TREE, [change.address.partition("/")[0], *keys]) or _NOWHERE
+    return _find(_TREE, [kind, *keys]) or _NOWHERE
 
 
 def _find(tree: _Tree, keys: Sequence[str]) -> _Place | None:

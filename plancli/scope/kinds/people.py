@@ -71,6 +71,7 @@ TEXT: tuple[ChangeKind, ...] = (
         Way("metric-changed", "A metric is measured differently, or has another target."),
         Way("own-key-changed", "A key of your own says something else."),
         Way("title-changed", "Something is called differently."),
+        Way("milestone-renamed", "A milestone has another id, and nothing of it changed with that."),
         Way("vision-changed", "What a product is to become, or how, is said differently."),
         Way("text-changed", "Notes or links are others."),
         Way("format-changed", "The plan is written in another version of the format.", "warning"),

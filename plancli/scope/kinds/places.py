@@ -190,7 +190,7 @@ PLACES: Mapping[str, Family] = {
     "charter approval": {"added": "baseline-set", "removed": "baseline-withdrawn"},
     "charter approval.*": _is("baseline-moved"),
     "charter watchers": _WATCHERS,
-    "milestone": _comes("milestone"),
+    "milestone": {**_comes("milestone"), **_is("milestone-renamed")},
     "milestone title": _TITLE,
     "milestone due": {**_comes("due"), **_later("milestone"), **_is("date-restated")},
     "milestone not-before": _CONSTRAINT,
