@@ -23,7 +23,8 @@ Each line is a list of texts, the words of a command:
   ["rename", "milestone/pay/beta", "closed-beta"]
   ["rm", "charter/pay", "scope.in.wallet"]
   ["done", "task/pay/beta/api", "2026-06-05"]
-set, new, rm, rename, done, start, assign and slip may stand there.""",
+  ["approve", "change/guest-checkout", "grace", "Agreed in the board"]
+set, new, rm, rename, done, start, assign, slip and approve may stand there.""",
 )
 @click.argument("file", type=click.File(encoding="utf-8"))
 @edits

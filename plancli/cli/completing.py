@@ -14,6 +14,7 @@ import click
 from .scanning import ids_of, people_and_teams, tasks_of
 
 _KINDS = ("product", "charter", "milestone", "task", "person", "change")
+_FAR = ("+1d", "+1w", "+2w", "-1d", "-1w")
 Complete = Callable[[click.Context, click.Parameter, str], list[str]]
 
 
@@ -61,6 +62,15 @@ def _people(context: click.Context, parameter: click.Parameter, typed: str) -> l
     return [name for name in people_and_teams(root) if name.startswith(typed)] if root else []
 
 
+def _by(context: click.Context, parameter: click.Parameter, typed: str) -> list[str]:
+    """Whose approval it is; of a date, how far it slips."""
+    root = _root(context)
+    if not isinstance(parameter, click.Option):
+        return [far for far in _FAR if far.startswith(typed)]
+    people = (address.partition("/")[2] for address in ids_of(root, "person")) if root else ()
+    return [name for name in people if name.startswith(typed)]
+
+
 def _kinds(context: click.Context, parameter: click.Parameter, typed: str) -> list[str]:  # noqa: ARG001
     return [kind for kind in _KINDS if kind.startswith(typed)]
 
@@ -106,7 +116,7 @@ _COMPLETERS: dict[str, Complete] = {
     "address": _addresses,
     "assignments": _assignments,
     "base": _revisions,
-    "by": _people,
+    "by": _by,
     "charter": _charters,
     "charters": _charters,
     "field": _fields,
@@ -148,9 +158,9 @@ class _Thing:
         if declared.type is bool:
             return ["true", "false"]
         refers = declared.refers or ""
-        if "person" in refers:
+        if refers.startswith("person") and refers != "person":
             return list(people_and_teams(self.root))
-        if refers in ("charter", "product", "milestone"):
+        if refers in ("charter", "product", "milestone", "person"):
             return [address.partition("/")[2] for address in ids_of(self.root, refers)]
         return list(shape_of(declared.type).choices) or ([declared.example] if declared.example else [])
 

@@ -1,8 +1,7 @@
 """What every editing command has in common: its options, and what it shows of what it changed or would change."""
 
-import difflib
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
     from plancli.session import Session
     from plancli.session.edit import Decide, Edited, Manner
 
+_MOST = 8
+"""So many files are named."""
 _OPTIONS = (
     click.option("--dry-run", "-n", is_flag=True, help="Show the difference and its effects, and write nothing."),
     click.option("--force", is_flag=True, help="Write an edit that brings errors too."),
@@ -58,13 +59,27 @@ def make_edit(session: "Session", decisions: Sequence["Decide"], manner: "Manner
     if manner.dry_run:
         show_difference(session, edited)
         return 0
-    names = [prefix_from_here(session.root) + path for path in edited.files]
-    click.echo(f"{done()}: {', '.join(names) or 'nothing changed'}")
+    prefix = prefix_from_here(session.root)
+    click.echo(f"{done()}: {_said(edited.files, prefix)}")
     if edited.commit is not None:
         click.echo(f"committed as {edited.commit[:7]}; `git show {edited.commit[:7]}` shows it")
-    elif names:
-        click.echo(f"`git diff {' '.join(map(shlex.quote, names))}` shows it; it counts once it is committed")
+    elif edited.files:
+        made = any(old is None for old, _ in edited.files.values())
+        words = shlex.join(["git", "add" if made else "diff", *_places(edited.files, prefix)])
+        click.echo(f"`{words}` {'stages' if made else 'shows'} it; it counts once it is committed")
     return 0
+
+
+def _said(files: Collection[str], prefix: str) -> str:
+    """The files that changed; of many, how many they are."""
+    if len(files) > _MOST:
+        return f"{len(files)} files"
+    return ", ".join(prefix + path for path in files) or "nothing changed"
+
+
+def _places(files: Collection[str], prefix: str) -> Iterable[str]:
+    """What git is to be asked for: the files that changed; of many, the folders that hold them."""
+    return dict.fromkeys(prefix + (path if len(files) <= _MOST else path.partition("/")[0]) for path in files)
 
 
 def show_difference(session: "Session", edited: "Edited") -> None:
@@ -85,6 +100,8 @@ def show_difference(session: "Session", edited: "Edited") -> None:
 
 def _difference(before: tuple[str, bytes | None], after: tuple[str, bytes | None]) -> str:
     """The unified difference of a file under its old and its new name; None is no file."""
+    import difflib
+
     (old_path, old), (new_path, new) = before, after
     old_lines, new_lines = ((data or b"").decode("utf-8", "replace").splitlines(keepends=True) for data in (old, new))
     old_name = "/dev/null" if old is None else f"a/{old_path}"

@@ -28,7 +28,10 @@ Examples:
 @click.option("--yes", "-y", is_flag=True, help="Do not ask before a cascade, on a terminal either.")
 @edits
 def command(address: str, field: str | None, cascade: bool, yes: bool, session: "Session", manner: "Manner") -> int:
-    """Take a thing or a field out of the plan; refused while something names it, with the places that do."""
+    """Take a thing or a field out of the plan; refused while something names it, with the places that do.
+
+    No cascade takes an approval back: who gave one stays in the plan, or it is taken out first by its own name.
+    """
     from plancli.session.edit import edit_plan
     from plancli.session.editing.remove import Named, remove
 

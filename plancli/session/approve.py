@@ -63,7 +63,9 @@ def _edits(plan: Plan, address: str, person: str, today: Moment, why: str | None
         case "milestone":
             if plan.milestones[key].tasks:
                 raise PlanError(f"{address} has tasks, and is no gate", "a gate is a milestone without tasks")
-            return [Edit(("approval",), {"by": person, "on": approval["on"]})]
+            charter_id = key.partition("/")[0]
+            _require_approver(plan.charters[Id(charter_id)], charter_id, person)
+            return [written]
         case kind:
             raise PlanError(f"a {kind} is not approved", "charters, change requests and gates are")
 
@@ -93,8 +95,10 @@ def _require_known(plan: Plan, person: str) -> None:
 def _own_name(session: Session, plan: Plan) -> str:
     """The person who runs the command, by the email that git knows of them."""
     email = session.repository.config("user.email")
-    found = [key for key, person in plan.people.items() if email and person.email == email]
+    named = email.casefold() if email else None
+    found = [key for key, person in plan.people.items() if named and (person.email or "").casefold() == named]
     if len(found) != 1:
-        who = f"{email} is the email of nobody in people.yaml" if email else "git knows no user.email"
+        whose = f"that of {' and '.join(found)}" if found else "that of nobody"
+        who = f"{email} is {whose} in people.yaml" if email else "git knows no user.email"
         raise PlanError(f"who approves? {who}", "`--by PERSON` says who")
     return found[0]

@@ -1,24 +1,26 @@
-"""A plan while it is edited: its files as they will be, read again when somebody asks."""
+"""A plan while it is edited: its files as they will be, and of the whole plan no more than somebody asks for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from plancli.errors import PlanError
-from plancli.model.address import place_of
+from plancli.model.address import is_address, place_of
+from plancli.model.plan import Plan, assemble_plan
 from plancli.store.document import read_document
 from plancli.store.edit.file import Edit, Rename, edit_file
 from plancli.store.loader import Loaded, load
 from plancli.store.reader import plain
-from plancli.store.source import MemorySource
+from plancli.store.source import MemorySource, blob_id
 
 from .naming import address_named
+from .renaming import Renaming
 
 if TYPE_CHECKING:
-    from plancli.model.plan import Plan
     from plancli.store.files import Readings
     from plancli.store.source import Source
 
@@ -26,37 +28,51 @@ if TYPE_CHECKING:
 class Changes(msgspec.Struct, frozen=True):
     """What shall become of a plan's files: edits by path, and where files go after that; None takes one away.
 
-    `texts` are whole files, as somebody wrote them.
+    `texts` are whole files, as somebody wrote them; `renaming` says what all of this gives another id.
     """
 
     edits: Mapping[str, Sequence[Edit | Rename]] = {}
     moved: Mapping[str, str | None] = {}
     texts: Mapping[str, bytes] = {}
+    renaming: Renaming | None = None
 
 
 class Draft:
-    """The files of a plan, changed in memory. `files` are their bytes by path, `moved` leads to where one was."""
+    """The files of a plan, changed in memory.
+
+    `source` is where they come from, `files` are their bytes by path, `moved` leads to where one was, `renamings` are
+    what got another id, in order.
+    """
 
     def __init__(self, source: Source, known: Readings) -> None:
-        self.before = load(source, known)
         self.files = dict(source.read_all(source.paths()))
         self.moved: dict[str, str] = {}
+        self.renamings: list[Renaming] = []
+        self.source = source
         self._known = known
-        self._loaded = self.before
-        self._stale = False
+        self._keys = {path: (path, source.blob(path)) for path in self.files}
+        self._plan: Plan | None = None
+        self._loaded: Loaded | None = None
+
+    @cached_property
+    def before(self) -> Loaded:
+        """The plan as the files were."""
+        return load(self.source, self._known)
 
     @property
     def loaded(self) -> Loaded:
         """The plan as the files are now."""
-        if self._stale:
-            self._loaded = load(MemorySource(self.files, self.before.source.name), self._known)
-            self._stale = False
+        if self._loaded is None:
+            source = MemorySource(self.files, self.source.name, oddities=self.source.oddities())
+            self._loaded = load(source, self._known)
         return self._loaded
 
     @property
     def plan(self) -> Plan:
-        """The plan as the files are now."""
-        return self.loaded.plan
+        """The things of the plan as the files are now; what they refer to is not looked up."""
+        if self._plan is None:
+            self._plan = self._read()
+        return self._plan
 
     def address(self, name: str) -> str:
         """The address of a thing by what it is called on the command line.
@@ -64,12 +80,8 @@ class Draft:
         Raises:
             PlanError: there is no such thing, or there are several.
         """
-        try:
-            return address_named(self._loaded.plan, name)
-        except PlanError:
-            if not self._stale:
-                raise
-        return address_named(self.plan, name)
+        known = is_address(name) and self.plan.thing(name) is not None
+        return name if known else address_named(self.plan, name)
 
     def data(self, address: str, field: str | None = None) -> Mapping[str, Any]:
         """What the file holds now in which a thing, or a field of it, is written: plain text, lists and mappings."""
@@ -85,21 +97,31 @@ class Draft:
             PlanError: a file cannot be edited.
         """
         for path, edits in changes.edits.items():
-            self.files[path] = edit_file(path, self.files.get(path, b""), edits)
-        self.files.update(changes.texts)
-        old = {path: self.files.pop(path) for path in changes.moved if path in self.files}
+            self._put(path, edit_file(path, self.files.get(path, b""), edits))
+        for path, data in changes.texts.items():
+            self._put(path, data)
+        old = {path: self._take(path) for path in changes.moved if path in self.files}
         for path, data in old.items():
             new = changes.moved[path]
             if new is not None:
                 if new in self.files:
                     raise PlanError(f"there is a file {new} already", "take another id")
-                self.files[new] = data
+                self._put(new, data)
                 self.moved[new] = self.moved.pop(path, path)
-        self._stale = True
-        if changes.moved or changes.texts or any(_brings_or_takes_things(edits) for edits in changes.edits.values()):
-            self._loaded = self.loaded
+        if changes.renaming is not None:
+            self.renamings.append(changes.renaming)
+        self._plan = self._loaded = None
 
+    def _put(self, path: str, data: bytes) -> None:
+        self.files[path] = data
+        self._keys[path] = (path, blob_id(data))
 
-def _brings_or_takes_things(edits: Sequence[Edit | Rename]) -> bool:
-    """Whether after these edits there may be things that were not there, or some that were are gone."""
-    return any(isinstance(edit, Rename) or len(edit.keys) < 3 for edit in edits)
+    def _take(self, path: str) -> bytes:
+        del self._keys[path]
+        return self.files.pop(path)
+
+    def _read(self) -> Plan:
+        """The things in the files, each file read that is not known yet."""
+        for key in self._known.missing(self._keys.values()):
+            self._known.add(key, self.files[key[0]])
+        return assemble_plan({path: self._known[self._keys[path]].entity for path in sorted(self._keys)})

@@ -10,12 +10,14 @@ import msgspec
 
 from plancli.errors import PlanError
 from plancli.model.problem import Problem
+from plancli.store.journal import finish_edit
 from plancli.store.loader import Loaded
 from plancli.store.worktree import WorkTree
-from plancli.store.write import clear_litter, exclusive, write_files
+from plancli.store.write import exclusive
+from plancli.store.write_files import clear_litter, write_files
 
 from .draft import Changes, Draft
-from .problems import find_problems
+from .errors import find_errors, new_errors
 
 if TYPE_CHECKING:
     from .session import Session
@@ -39,17 +41,29 @@ class RefusedEdit(PlanError):
 
 
 class Edited(msgspec.Struct, frozen=True):
-    """An edit: the plan before and after, and the files that it changed, with their bytes before and after.
+    """An edit, and the files that it changed, with their bytes before and after; None where there is no file.
 
-    Bytes are None where there is no file; `moved` leads from a file's new path to the old one. `commit` is the hash
-    of the commit that holds it, None where it was not committed.
+    `commit` is the hash of the commit that holds it, None where it was not committed.
     """
 
-    before: Loaded
-    after: Loaded
+    draft: Draft
     files: Mapping[str, tuple[bytes | None, bytes | None]]
-    moved: Mapping[str, str] = {}
     commit: str | None = None
+
+    @property
+    def before(self) -> Loaded:
+        """The plan before it."""
+        return self.draft.before
+
+    @property
+    def after(self) -> Loaded:
+        """The plan after it."""
+        return self.draft.loaded
+
+    @property
+    def moved(self) -> Mapping[str, str]:
+        """From the new paths of files to their old ones."""
+        return self.draft.moved
 
 
 class Manner(NamedTuple):
@@ -66,32 +80,33 @@ class Manner(NamedTuple):
 def edit_plan(session: Session, decisions: Sequence[Decide], manner: Manner = Manner()) -> Edited:  # noqa: B008 (a value)
     """Change the plan in the work tree, one decision after the other as it then stands; all files or none.
 
-    Read, decided, checked, written and committed under one lock, so that of two edits at once neither is lost.
+    Read, decided, checked, written and committed under one lock, so that of two edits at once neither is lost. What
+    an edit left that was killed is finished first.
 
     Raises:
         PlanError: another edit takes too long, or a file cannot be edited, written or committed.
         RefusedEdit: the edit brings errors that the plan had not.
     """
-    with exclusive(_lock_folder(session.root), "the plan"):
-        source = WorkTree(session.root)
-        draft = Draft(source, session.readings)
+    folder = _lock_folder(session.root)
+    with exclusive(folder, "the plan"):
+        finish_edit(folder)
+        draft = Draft(WorkTree(session.root), session.readings)
         old = dict(draft.files)
         for decide in decisions:
             draft.apply(decide(draft))
-        changed = {
-            path: (old.get(path), draft.files.get(path))
-            for path in sorted({*old, *draft.files})
-            if old.get(path) != draft.files.get(path)
-        }
-        edited = Edited(draft.before, draft.loaded, changed, draft.moved)
+        edited = Edited(draft, _differences(old, draft.files))
         if not manner.force:
             _refuse_new_errors(session, edited)
-        if manner.dry_run or not changed:
+        if manner.dry_run or not edited.files:
             return edited
         top = session.repository.top if manner.message is not None else session.root
-        clear_litter({(session.root / path).parent for path in {"plan.yaml", *draft.files}})
-        write_files(session.root, changed)
+        clear_litter({folder, *((session.root / path).parent for path in {"plan.yaml", *draft.files})})
+        write_files(folder, session.root, edited.files)
         return edited if manner.message is None else _committed(session, top, edited, manner.message(edited))
+
+
+def _differences(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> dict[str, tuple[bytes | None, bytes | None]]:
+    return {path: (old.get(path), new.get(path)) for path in sorted({*old, *new}) if old.get(path) != new.get(path)}
 
 
 def _committed(session: Session, top: Path, edited: Edited, message: str) -> Edited:
@@ -111,18 +126,12 @@ def _committed(session: Session, top: Path, edited: Edited, message: str) -> Edi
 
 
 def _refuse_new_errors(session: Session, edited: Edited) -> None:
-    found = find_problems(edited.after, session.today, errors_only=True)
-    errors = [one for one in found if one.severity == "error"]
+    errors = find_errors(edited.after, session.today)
     if not errors:
         return
-    known = {_identity(one) for one in find_problems(edited.before, session.today, errors_only=True)}
-    new = [one for one in errors if _identity(one) not in known]
+    new = new_errors(find_errors(edited.before, session.today), errors, edited.draft.renamings)
     if new:
         raise RefusedEdit(new, lambda file: _lines(edited.after, file), session.root)
-
-
-def _identity(problem: Problem) -> tuple[str, str | None, str | None, str]:
-    return problem.code, problem.address, problem.field, problem.message
 
 
 def _lines(loaded: Loaded, file: str) -> Sequence[str]:

@@ -30,7 +30,7 @@ def parse_assignment(text: str) -> Assignment:
     """
     found = _FORM.fullmatch(text)
     if found is None:
-        raise PlanError(f"`{text}` sets nothing", "write FIELD=VALUE, FIELD+=VALUE or FIELD-=VALUE")
+        raise PlanError(f"`{text}` sets nothing", "write FIELD=VALUE, FIELD+=VALUE or FIELD-=VALUE, as one word")
     return Assignment(found["field"].strip(), found["operator"], found["value"])
 
 
@@ -38,14 +38,18 @@ def edit_of(address: str, assignment: Assignment, data: Any) -> tuple[str, Edit]
     """The file and the edit of an assignment; `data` is what the file holds now.
 
     Raises:
-        PlanError: the value cannot be read, or there is no such item to take out.
+        PlanError: the value cannot be read, is to be put into no list, or there is no such item to take out.
     """
     place = place_of(address, assignment.field)
     value = _value(place, assignment.value)
+    written = _at(data, place.keys)
     if assignment.operator == "=":
-        return place.file, Edit(place.keys, value)
+        as_list = isinstance(value, str) and isinstance(written, list) and _may_be_list(place)
+        return place.file, Edit(place.keys, [value] if as_list else value)
+    if not _may_be_list(place):
+        raise PlanError(f"{assignment.field} of {address} is no list", f"write `{assignment.field}=VALUE`")
     items = [value] if isinstance(value, str) else list(value or [])
-    old = _items_at(data, place.keys)
+    old = written if isinstance(written, list) else [] if written in (None, "") else [written]
     if assignment.operator == "+=":
         return place.file, Edit(place.keys, [*old, *(item for item in items if item not in old)])
     missing = [item for item in items if item not in old]
@@ -74,9 +78,13 @@ def _is_list_of_names(place: Place) -> bool:
     return field is not None and field.refers is not None and shape_of(field.type).items is not None
 
 
-def _items_at(data: Any, keys: Sequence[str]) -> list[Any]:
+def _may_be_list(place: Place) -> bool:
+    """Whether a list may stand in a field: what nobody declares is its owner's."""
+    field = declared_at(place.file, place.keys)
+    return field is None or shape_of(field.type).items is not None
+
+
+def _at(data: Any, keys: Sequence[str]) -> Any:
     for key in keys:
         data = data.get(key) if isinstance(data, dict) else None
-    if data in (None, ""):
-        return []
-    return list(data) if isinstance(data, list) else [data]
+    return data

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from plancli.errors import PlanError
 from plancli.model.values.moment import Moment
 from plancli.model.values.problem import ValueProblem
+from plancli.session.approve import approve
 from plancli.session.draft import Changes, Draft
 from plancli.suggest import did_you_mean, one_of
 
@@ -47,6 +48,9 @@ _COMMANDS: Mapping[str, _Command] = {
         1, 2, lambda session, words: track(words[0], _day(session, words), [], finished=False), "ADDRESS [DATE]"
     ),
     "assign": _Command(2, None, lambda _, words: assign(words[0], words[1:], []), "ADDRESS PERSON..."),
+    "approve": _Command(
+        1, 3, lambda session, words: approve(session, words[0], *_by_and_why(words), []), "ADDRESS [PERSON [WHY]]"
+    ),
     "slip": _Command(2, 2, lambda _, words: slip(words[0], words[1], []), "ADDRESS +1w"),
 }
 
@@ -101,6 +105,10 @@ def _line(number: int) -> Iterator[None]:
 
 def _second(words: Sequence[str]) -> str | None:
     return words[1] if len(words) > 1 else None
+
+
+def _by_and_why(words: Sequence[str]) -> tuple[str | None, str | None]:
+    return _second(words), words[2] if len(words) > 2 else None
 
 
 def _day(session: Session, words: Sequence[str]) -> Moment:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from plancli.model.address import charter_of, kind_of
 from plancli.model.dependencies import predecessor_of
 from plancli.model.references import references_of, things_of
+from plancli.session.renaming import Target
 
 if TYPE_CHECKING:
     from plancli.model.naming import Reference
@@ -15,22 +16,6 @@ if TYPE_CHECKING:
 
 STAKEHOLDER = "stakeholder"
 """What a key of a charter's stakeholders names, where it is a person or a team."""
-
-
-class Target(NamedTuple):
-    """A thing of a plan or, with a field, an item of one of its mappings."""
-
-    address: str
-    field: str | None = None
-
-    def holds(self, address: str, field: str | None) -> bool:
-        """Whether what stands at an address and a field is this, or a part of it."""
-        if self.field is None:
-            return address == self.address or address.startswith(_stems_below(self.address))
-        return address == self.address and f"{field}.".startswith(f"{self.field}.")
-
-    def __str__(self) -> str:
-        return self.address if self.field is None else f"{self.address} {self.field}"
 
 
 class Mention(NamedTuple):
@@ -98,10 +83,3 @@ def _who(plan: Plan, name: str) -> Target | None:
     if name in plan.people:
         return Target(f"person/{name}")
     return Target("plan", f"teams.{name}") if name in plan.teams else None
-
-
-def _stems_below(address: str) -> tuple[str, ...]:
-    """How the addresses of the parts of a thing begin: the milestones and tasks of a charter, a milestone's tasks."""
-    kind, _, path = address.partition("/")
-    below = {"charter": ("milestone", "task"), "milestone": ("task",)}.get(kind, ())
-    return tuple(f"{part}/{path}/" for part in below)

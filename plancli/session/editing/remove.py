@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from plancli.errors import PlanError
 from plancli.model.address import kind_of, place_of
 from plancli.session.draft import Changes, Draft
 from plancli.session.edit import Decide
+from plancli.session.renaming import Target
 from plancli.store.edit.file import Edit, Rename, declared_at
 
-from .mentions import Mention, Target, mentions_of
+from .mentions import Mention, mentions_of
 
 
 class Named(PlanError):
@@ -23,6 +24,16 @@ class Named(PlanError):
         self.places = places
 
 
+class Approved(Named):
+    """What is to be taken out gave approvals, which stand however many other things go."""
+
+    def __init__(self, target: Target, places: Sequence[str]) -> None:
+        super().__init__(target, places)
+        many = "an approval" if len(places) == 1 else f"{len(places)} approvals"
+        self.message = f"nothing was taken out: {target} gave {many}, and no cascade takes that back"
+        self.help = f"whoever leaves may stay in the plan: `plan set {target} away+=DATE..`"
+
+
 def remove(name: str, field: str | None, taken: list[str], *, cascade: bool) -> Decide:
     """The decision to take a thing or a field out; with `cascade` all that names it too.
 
@@ -30,7 +41,7 @@ def remove(name: str, field: str | None, taken: list[str], *, cascade: bool) -> 
 
     Raises:
         PlanError: the decision, if there is no such thing or field.
-        Named: the decision, if something names it, and that is not to go too.
+        Named: the decision, if something names it, and that is not to go too, or is an approval.
     """
 
     def decide(draft: Draft) -> Changes:
@@ -38,8 +49,14 @@ def remove(name: str, field: str | None, taken: list[str], *, cascade: bool) -> 
         _require_there(draft, first)
         gone, mentions = _spread(draft, first)
         if not cascade and (mentions or len(gone) > 1):
-            raise Named(first, [*(_place(draft, one) for one in gone[1:]), *_places(draft, mentions)])
-        taken[:] = [*map(str, gone), *(f"{one.address} {one.field}: {one.name}" for one in mentions)]
+            raise Named(first, _places(draft, gone[1:], mentions))
+        approvals = [one for one in gone[1:] if one.field == "approval"]
+        if approvals:
+            raise Approved(first, _places(draft, approvals))
+        taken[:] = [
+            *(f"{one}{_approved(draft, one)}" for one in gone),
+            *(f"{one.address} {one.field}: {one.name}" for one in mentions),
+        ]
         return _changes(draft, gone, mentions)
 
     return decide
@@ -61,6 +78,12 @@ def _spread(draft: Draft, first: Target) -> tuple[list[Target], list[Mention]]:
             else:
                 gone.append(_holder(mention))
     return gone, [one for one in items if not _is_gone(one, gone)]
+
+
+def _approved(draft: Draft, target: Target) -> str:
+    """That a thing which goes is approved: with it goes what was agreed."""
+    approval = getattr(draft.plan.thing(target.address), "approval", None) if target.field is None else None
+    return f", approved by {approval.by} on {approval.on}" if approval is not None else ""
 
 
 def _is_gone(mention: Mention, gone: Collection[Target]) -> bool:
@@ -115,16 +138,17 @@ def _at(draft: Draft, target: Target) -> Any:
     return data
 
 
-def _places(draft: Draft, mentions: Sequence[Mention]) -> Iterator[str]:
+def _places(draft: Draft, targets: Sequence[Target], mentions: Sequence[Mention] = ()) -> list[str]:
+    """Lines that say where things, fields and items of lists stand, in the order of the files."""
+    found = [(*_position(draft, one, None), str(one)) for one in targets]
     for one in mentions:
-        yield f"{_position(draft, Target(one.address, one.field), one.item)}: {one.address} {one.field}: {one.name}"
+        position = _position(draft, Target(one.address, one.field), one.item)
+        found.append((*position, f"{one.address} {one.field}: {one.name}"))
+    return [f"{file}:{line}:{column}: {what}" for file, line, column, what in sorted(found)]
 
 
-def _place(draft: Draft, target: Target) -> str:
-    return f"{_position(draft, target, None)}: {target}"
-
-
-def _position(draft: Draft, target: Target, item: int | None) -> str:
+def _position(draft: Draft, target: Target, item: int | None) -> tuple[str, int, int]:
+    """The file, the line and the column, from 1, where something begins; a whole file begins at its beginning."""
     place = place_of(*target)
     span = draft.loaded.documents[place.file].place(place.keys, item)
-    return f"{place.file}:{span.line + 1}:{span.column + 1}" if span is not None else place.file
+    return (place.file, span.line + 1, span.column + 1) if span is not None else (place.file, 1, 1)

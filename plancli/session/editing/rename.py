@@ -10,9 +10,10 @@ from plancli.model.field import fields_of, shape_of
 from plancli.model.values.identifier import Id
 from plancli.model.values.problem import ValueProblem
 from plancli.session.draft import Changes, Draft
+from plancli.session.renaming import Renaming, Target
 from plancli.store.edit.file import Edit, Rename, declared_at
 
-from .mentions import STAKEHOLDER, Mention, Target, mentions_of
+from .mentions import STAKEHOLDER, Mention, mentions_of
 
 if TYPE_CHECKING:
     from plancli.model.plan import Plan
@@ -33,11 +34,11 @@ def rename(session: Session, name: str, field: str | None, new: str, found: list
     def decide(draft: Draft) -> Changes:
         old = Target(draft.address(name), field)
         plan = session.sound(draft.loaded, "")
-        renamed = _renamed(draft, old, _parse(new))
+        renaming = Renaming(old, _renamed(draft, old, _parse(new)))
         _refuse_permanent(session, plan, old)
-        found.extend((str(old), str(renamed)))
+        found.extend(map(str, renaming))
         edits: dict[str, list[Edit | Rename]] = {}
-        for (file, keys), value in _values(draft, old, renamed).items():
+        for (file, keys), value in _values(draft, renaming).items():
             edits.setdefault(file, []).append(Edit(keys, value))
         for mention in mentions_of(plan, old):
             if mention.refers == STAKEHOLDER:
@@ -46,16 +47,16 @@ def rename(session: Session, name: str, field: str | None, new: str, found: list
         place = place_of(*old)
         if place.keys:
             edits.setdefault(place.file, []).append(Rename(place.keys, new))
-            return Changes(edits)
-        return Changes(edits, _moves(draft, old, renamed))
+            return Changes(edits, renaming=renaming)
+        return Changes(edits, _moves(draft, renaming), renaming=renaming)
 
     return decide
 
 
-def _values(draft: Draft, old: Target, new: Target) -> Values:
+def _values(draft: Draft, renaming: Renaming) -> Values:
     """What shall stand where something names what gets another id."""
     values: Values = {}
-    for mention in mentions_of(draft.plan, old):
+    for mention in mentions_of(draft.plan, renaming.old):
         if mention.refers == STAKEHOLDER:
             continue
         place = place_of(mention.address, mention.field)
@@ -67,30 +68,30 @@ def _values(draft: Draft, old: Target, new: Target) -> Values:
             there = [index for index, one in enumerate(written) if one != ""]
             at = there[mention.item or 0]
             values[key] = [
-                _renamed_item(one, mention, old, new) if index == at else one for index, one in enumerate(written)
+                _renamed_item(one, mention, renaming) if index == at else one for index, one in enumerate(written)
             ]
         else:
-            values[key] = _renamed_item(written, mention, old, new)
+            values[key] = _renamed_item(written, mention, renaming)
     return values
 
 
-def _renamed_item(written: Any, mention: Mention, old: Target, new: Target) -> Any:
+def _renamed_item(written: Any, mention: Mention, renaming: Renaming) -> Any:
     """A text with the new name in it; of a mapping, the texts that name this kind of thing."""
     if not isinstance(written, dict):
-        return _renamed_text(written, mention, old, new)
+        return _renamed_text(written, mention, renaming)
     place = place_of(mention.address, mention.field)
     field = declared_at(place.file, place.keys)
     items = shape_of(field.type).items if field is not None else None
     struct = shape_of(items).struct if items is not None else None
     naming = {key for key, one in fields_of(struct).items() if one.refers == mention.refers} if struct else set()
     return {
-        key: _renamed_text(one, mention, old, new) if key in naming and one == mention.name else one
+        key: _renamed_text(one, mention, renaming) if key in naming and one == mention.name else one
         for key, one in written.items()
     }
 
 
-def _renamed_text(text: str, mention: Mention, old: Target, new: Target) -> str:
-    target = _follow(mention.target, old, new)
+def _renamed_text(text: str, mention: Mention, renaming: Renaming) -> str:
+    target = renaming.follow(mention.target)
     match mention.refers:
         case "dependency":
             path = mention.name.rstrip("/")
@@ -106,15 +107,6 @@ def _renamed_text(text: str, mention: Mention, old: Target, new: Target) -> str:
         case _:
             name = (target.field or target.address).replace("/", ".").rpartition(".")[2]
     return name + text.removeprefix(mention.name)
-
-
-def _follow(target: Target, old: Target, new: Target) -> Target:
-    """Where a thing, or a part of it, is after another one got its new id."""
-    if old.field is not None:
-        return Target(target.address, f"{new.field}{(target.field or '')[len(old.field) :]}")
-    kind, _, path = target.address.partition("/")
-    before, after = (one.address.partition("/")[2] for one in (old, new))
-    return Target(f"{kind}/{after}{path[len(before) :]}", target.field)
 
 
 def _renamed(draft: Draft, old: Target, new: str) -> Target:
@@ -141,11 +133,11 @@ def _renamed(draft: Draft, old: Target, new: str) -> Target:
     return renamed
 
 
-def _moves(draft: Draft, old: Target, new: Target) -> dict[str, str | None]:
+def _moves(draft: Draft, renaming: Renaming) -> dict[str, str | None]:
     """Where the files go: the thing's own, and of a charter those of its milestones."""
-    moves: dict[str, str | None] = {place_of(*old).file: place_of(*new).file}
-    if kind_of(old.address) == "charter":
-        before, after = (f"milestones/{one.address.partition('/')[2]}/" for one in (old, new))
+    moves: dict[str, str | None] = {place_of(*renaming.old).file: place_of(*renaming.new).file}
+    if kind_of(renaming.old.address) == "charter":
+        before, after = (f"milestones/{one.address.partition('/')[2]}/" for one in renaming)
         moves |= {path: after + path.removeprefix(before) for path in draft.files if path.startswith(before)}
     return moves
 

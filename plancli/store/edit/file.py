@@ -14,7 +14,8 @@ from plancli.store.reader import plain
 
 from .splice import Order, rename_key, set_value
 
-_MARK = b"\xef\xbb\xbf"
+MARK = b"\xef\xbb\xbf"
+"""The byte order mark that a file may begin with."""
 _EMPTY = "F116"
 """The fault of a file that says nothing yet: comments at most."""
 
@@ -54,7 +55,7 @@ def edit_file(path: str, data: bytes, edits: Iterable[Edit | Rename]) -> bytes:
         else:
             text = set_value(text, edit.keys, edit.value, order)
             wanted = _with_value(wanted, edit.keys, edit.value)
-    result = (_MARK if data.startswith(_MARK) else b"") + text.encode()
+    result = (MARK if data.startswith(MARK) else b"") + text.encode()
     again = read_document(path, result)
     found = plain(again.root) if again.root is not None else {}
     if again.faults or _pruned(found, declared) != _pruned(wanted, declared):

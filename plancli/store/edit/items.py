@@ -25,7 +25,7 @@ def set_items(tree: Tree, node: Any, items: Sequence[Any]) -> str:
     text = _append_items(tree, node, added)
     for at in reversed([at for at, item in enumerate(old) if item not in items]):
         tree = Tree(text)
-        text = _without_item(tree, _same_list(tree, node), at)
+        text = without_item(tree, _same_list(tree, node), at)
     return text
 
 
@@ -63,7 +63,8 @@ def _append_items(tree: Tree, node: Any, items: Sequence[Any]) -> str:
     return with_lines(tree.text, tree.line_end(tree.end_of(last)), lines, tree.style())
 
 
-def _without_item(tree: Tree, node: Any, at: int) -> str:
+def without_item(tree: Tree, node: Any, at: int) -> str:
+    """A text without an item of a list that has others."""
     spans = [(item.start_mark.index, tree.end_of(item)) for item in node.value]
     if is_flow(node):
         return without_element(tree.text, spans, at)
