@@ -1,35 +1,78 @@
-"""The checks: one explicit list, and the one function that runs them.
+"""The checks: one explicit list.
 
 A check is a module of this folder, named after the defect. Its docstring is its documentation, `CODE` and
 `SEVERITY` are what they say, and its generator `check` yields findings; the names of that function's parameters
-state what it needs. A module without `check` documents a problem that is found while the files are read.
+state what it needs. A module without `check` documents a problem that is found while the files are read; one with
+`PREVIEW = True` runs only where `checks.preview` of plan.yaml, or a severity given there, asks for it. `FIX` says what
+`plan check --fix` does about a finding that has a fix.
 """
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from plancli.model.codes import NAMES
-from plancli.model.plan import Plan
 from plancli.model.problem import Finding, Severity
-from plancli.model.settings import CheckSettings
-from plancli.model.values.moment import Moment
-from plancli.schedule.result import Schedule
-from plancli.schedule.unplaceable import Unplaceable
-from plancli.scope.result import Ledger
-
-if TYPE_CHECKING:
-    from plancli.schedule.quality import Quality
 
 CHECKS = {
     "R115": "unknown-check",
+    "R116": "unused-person",
+    "R117": "unused-team",
+    "R118": "unused-calendar",
+    "R119": "unused-holidays",
+    "R120": "stale-dependency",
+    "R121": "skill-spelled-in-two-ways",
+    "R122": "email-of-two-people",
+    "R123": "empty-team",
+    "R124": "named-twice",
+    "R125": "holidays-differ-in-case",
+    "R126": "holidays-unsorted",
+    "R201": "rule-broken",
+    "R202": "placeholder-left",
     "C101": "charter-without-sponsor",
     "C102": "charter-without-objectives",
     "C103": "charter-without-scope",
     "C104": "charter-without-success-criteria",
+    "C105": "charter-without-purpose",
+    "C106": "charter-without-manager",
+    "C107": "manager-is-sponsor",
+    "C108": "charter-without-exclusions",
+    "C109": "charter-without-acceptance",
+    "C110": "charter-without-stakeholders",
+    "C111": "accountable-unclear",
+    "C112": "objective-not-measurable",
+    "C115": "objective-missed",
+    "C116": "charter-without-dates",
+    "C117": "charter-without-tolerance",
+    "C119": "scope-item-in-and-out",
+    "C121": "assumption-without-owner",
+    "C122": "assumption-not-verified",
     "C201": "budget-over-product",
+    "C202": "budget-without-contingency",
+    "C203": "charter-without-budget",
+    "C204": "budget-line-exceeded",
+    "C205": "risks-over-contingency",
+    "C211": "charter-without-risks",
+    "C212": "risk-without-owner",
+    "C213": "risk-not-assessed",
+    "C214": "risk-without-response",
+    "C215": "response-without-action",
+    "C216": "settled-risk-with-action",
+    "C221": "issue-without-owner",
+    "C222": "issue-overdue",
+    "P101": "requirement-without-customer",
+    "P103": "metric-without-target",
+    "P104": "requirement-in-no-charter",
+    "P105": "metric-never-measured",
+    "P106": "competitor-not-checked",
+    "P107": "commitment-without-milestone",
+    "P108": "commitment-without-buffer",
+    "P109": "metric-target-backwards",
+    "P110": "product-without-manager",
+    "M102": "event-without-day",
+    "M104": "milestone-with-dropped-tasks-only",
+    "M106": "reached-with-tasks",
     "S101": "dependency-cycle",
     "S102": "no-working-time",
     "S104": "open-ended-tasks",
@@ -59,20 +102,43 @@ CHECKS = {
     "H304": "commitment-too-early",
     "H305": "charter-finish-before-due",
     "H306": "commitment-missed",
+    "H307": "charter-finish-after-commitment",
+    "H308": "scope-item-without-requirement",
+    "H309": "requirement-in-two-charters",
+    "H310": "unwanted-requirement-in-scope",
+    "H312": "promise-not-watched",
+    "H313": "requirement-delivered-too-early",
+    "H314": "requirement-left-open",
+    "H315": "commitment-abandoned",
+    "H316": "work-waits-for-draft",
     "A101": "approved-without-approval",
     "A102": "waiver-expired",
     "A103": "approval-unused",
     "A104": "approval-spent",
     "A105": "approval-with-raised-tolerance",
+    "A106": "gate-out-of-order",
+    "A107": "approved-by-who-asked",
+    "A108": "approved-by-no-approver",
+    "A109": "approved-before-asked",
+    "A110": "approval-in-the-future",
+    "A111": "approved-but-undecided",
+    "A112": "request-of-nothing",
+    "A113": "impact-without-coverage",
+    "A114": "coverage-of-another-charter",
+    "A116": "request-without-asker",
+    "A201": "waiver-unused",
+    "A202": "waiver-unexplained",
 }
 ALL = NAMES | CHECKS
 """Every code and its name: what is found while the files are read, then what is run."""
 
-_MILDNESS: tuple[Severity, ...] = ("error", "warning", "info")
-
 
 class Check(msgspec.Struct, frozen=True):
-    """A check: `needs` are the parameters that `run` takes; a problem found while reading has no `run`."""
+    """A check: `needs` are the parameters that `run` takes; a problem found while reading has no `run`.
+
+    `fix` says what `plan check --fix` does about what it finds, None where nothing. One in `preview` runs where it is
+    asked for, one that needs the `whole` plan where every file could be read.
+    """
 
     code: str
     name: str
@@ -80,6 +146,9 @@ class Check(msgspec.Struct, frozen=True):
     title: str
     needs: frozenset[str]
     run: Callable[..., Iterator[Finding]] | None
+    preview: bool = False
+    fix: str | None = None
+    whole: bool = False
 
 
 def find_name(code_or_name: str) -> str | None:
@@ -91,68 +160,15 @@ def load_check(name: str) -> Check:
     """The check of a name of the list; imports its module."""
     module = import_module(f"{__name__}.{name.replace('-', '_')}")
     run = getattr(module, "check", None)
-    needs = frozenset(run.__annotations__) - {"return"} if run else frozenset[str]()
     title = (module.__doc__ or "").partition("\n")[0]
-    return Check(module.CODE, name, module.SEVERITY, title, needs, run)
-
-
-def run_checks(
-    plan: Plan,
-    today: Moment,
-    schedule: Schedule | Unplaceable | None,
-    *,
-    complete: bool = True,
-    errors_only: bool = False,
-    ledger: Ledger | None = None,
-) -> Iterator[tuple[Check, Finding]]:
-    """What the checks find, each finding with its final severity, in the order of the list.
-
-    Severities and waivers of plan.yaml are applied; checks of the schedule are left out where it is None,
-    because the plan cannot be computed, and where it is what could not be placed; those of approvals where there is no
-    `ledger`, because nobody asked the history. Where the plan is not `complete`,
-    because a file could not be read, the checks of area H are left out: they hold one file against another. With
-    `errors_only` those are left out that are not of that severity.
-    """
-    settings = plan.settings.checks or CheckSettings()
-    computed = "unplaceable" if isinstance(schedule, Unplaceable) else "schedule"
-    checks = [load_check(name) for name in CHECKS.values()]
-    if errors_only:
-        checks = [check for check in checks if _chosen(check, settings) == "error"]
-    quality = _quality(plan, schedule) if any("quality" in check.needs for check in checks) else None
-    given = {"plan": plan, "today": today, computed: schedule, "quality": quality, "ledger": ledger}
-    available = {name: value for name, value in given.items() if value is not None}
-    for check in checks:
-        if check.run is None or not check.needs <= available.keys() or (check.code[0] == "H" and not complete):
-            continue
-        for finding in check.run(**{name: available[name] for name in check.needs}):
-            severity = _severity(check, finding, settings)
-            if severity is not None and not _is_waived(check, finding, settings, today):
-                yield check, msgspec.structs.replace(finding, severity=severity)
-
-
-def _quality(plan: Plan, schedule: Schedule | Unplaceable | None) -> "Quality | None":
-    """The figures of the schedule, computed once for all checks."""
-    from plancli.schedule.quality import compute_quality
-
-    return compute_quality(plan, schedule) if isinstance(schedule, Schedule) else None
-
-
-def _severity(check: Check, finding: Finding, settings: CheckSettings) -> Severity | None:
-    """What plan.yaml says, else the check; a finding that is milder by itself stays so."""
-    chosen = _chosen(check, settings)
-    if chosen == "none":
-        return None
-    return max(chosen, finding.severity or chosen, key=_MILDNESS.index)
-
-
-def _chosen(check: Check, settings: CheckSettings) -> Severity | Literal["none"]:
-    return settings.severity.get(check.code) or settings.severity.get(check.name) or check.severity
-
-
-def _is_waived(check: Check, finding: Finding, settings: CheckSettings, today: Moment) -> bool:
-    return any(
-        waiver.check in (check.code, check.name)
-        and waiver.address == finding.address
-        and (waiver.until is None or today.day <= waiver.until.day)
-        for waiver in settings.waive
+    return Check(
+        code=module.CODE,
+        name=name,
+        severity=module.SEVERITY,
+        title=title,
+        needs=frozenset(run.__annotations__) - {"return"} if run else frozenset(),
+        run=run,
+        preview=getattr(module, "PREVIEW", False),
+        fix=getattr(module, "FIX", None),
+        whole=module.CODE[0] == "H" or getattr(module, "WHOLE", False),
     )

@@ -8,15 +8,15 @@ Wrong:
     # products/wallet.yaml
     title: Wallet
     requirements:
-      top-up: &must {title: Top up by card, priority: must}
-      pay-out: *must
+      top-up: &could {title: Top up by card, priority: could}
+      pay-out: *could
 
 Right:
     # products/wallet.yaml
     title: Wallet
     requirements:
-      top-up: {title: Top up by card, priority: must}
-      pay-out: {title: Pay out, priority: must}
+      top-up: {title: Top up by card, priority: could}
+      pay-out: {title: Pay out, priority: could}
 """
 
 from plancli.model.problem import Severity

@@ -5,19 +5,13 @@ request counts from. A status alone proves nothing: such a change request approv
 Drafts and proposals need no approval yet; closed and cancelled charters are history.
 
 Wrong:
-    # changes/guest.yaml
-    title: Guest checkout
-    charter: pay
+    # changes/guest.yaml …
     status: approved
-    impact: {scope: 5}
 
 Right:
-    # changes/guest.yaml
-    title: Guest checkout
-    charter: pay
+    # changes/guest.yaml …
     status: approved
-    approval: {by: grace, on: 2026-04-03}
-    impact: {scope: 5}
+    approval: {by: grace, on: 2026-02-26}
 """
 
 from collections.abc import Iterator

@@ -20,3 +20,4 @@ from plancli.model.problem import Severity
 
 CODE = "F113"
 SEVERITY: Severity = "error"
+FIX = "writes the id in small letters with hyphens, where that is free; what names it follows"

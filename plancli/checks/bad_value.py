@@ -5,19 +5,19 @@ like another type is refused instead of being guessed, since a guess would be wr
 be minutes or months, `05/06/2026` May or June.
 
 Wrong:
-    # milestones/pay/beta.yaml
-    title: Closed beta
+    # milestones/pay/beta.yaml …
     due: 29.5.2026
-    delivers: saved-cards
 
 Right:
-    # milestones/pay/beta.yaml
-    title: Closed beta
+    # milestones/pay/beta.yaml …
     due: 2026-05-29
-    delivers: saved-cards
 """
 
 from plancli.model.problem import Severity
 
 CODE = "F204"
 SEVERITY: Severity = "error"
+FIX = (
+    "writes the value that is meant, where there is "
+    "only one reading: `3 days`, `2026/05/29`, `Active`, but not `5/6/2026`"
+)

@@ -9,13 +9,13 @@ Wrong:
     # products/checkout.yaml …
     budget: 100000
     # charters/pay.yaml …
-    budget: {lines: {engineering: 90000, licences: 18000}}
+    budget: {lines: {engineering: 90000, licences: 18000}, contingency: 10%}
 
 Right:
     # products/checkout.yaml …
     budget: 110000
     # charters/pay.yaml …
-    budget: {lines: {engineering: 90000, licences: 18000}}
+    budget: {lines: {engineering: 90000, licences: 18000}, contingency: 10%}
 """
 
 from collections.abc import Iterator, Mapping

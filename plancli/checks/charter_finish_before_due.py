@@ -1,19 +1,15 @@
 """A charter ends before its last milestone is due.
 
-The agreed end and the dates of the milestones contradict each other, and everybody reads the one that suits them.
-Either the milestone is due too late, or the end was moved without being agreed anew.
+The agreed end and the dates of the milestones contradict each other. Either the milestone is due too late, or the end
+was moved without the milestone.
 
 Wrong:
     # charters/pay.yaml …
     finish: 2026-05-15
-    # milestones/pay/beta.yaml …
-    tasks:
 
 Right:
     # charters/pay.yaml …
     finish: 2026-05-29
-    # milestones/pay/beta.yaml …
-    tasks:
 """
 
 from collections.abc import Iterator

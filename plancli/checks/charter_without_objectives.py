@@ -11,7 +11,7 @@ Wrong:
 Right:
     # charters/pay.yaml …
     objectives:
-      conversion: {title: Returning shoppers finish, target: 4.2, by: 2026-12-31}
+      conversion: {title: Returning shoppers finish, metric: conversion, target: 4.2, by: 2026-12-31}
 """
 
 from collections.abc import Iterator

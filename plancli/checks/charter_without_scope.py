@@ -1,7 +1,7 @@
 """A charter has no scope items.
 
-`scope.in` is what was agreed to be delivered, and what all growth is measured by. Of an empty scope nothing is
-delivered, no milestone can refer to it, and whatever is added later has nothing to be compared with.
+`scope.in` is what was agreed to be delivered, and what all growth is measured by. Without it no milestone can say what
+it delivers, and what is added later has nothing to be compared with.
 A draft may still be collecting, so there it is only a hint; closed and cancelled charters are history.
 
 Wrong:
@@ -14,7 +14,7 @@ Wrong:
 Right:
     # charters/pay.yaml …
     scope:
-      in: {saved-cards: {title: Save a card, size: 5}}
+      in: {saved-cards: {title: Save a card, requirement: saved-cards, acceptance: Its owner can delete it}}
       out: {wallet: {title: Wallet button}}
 """
 

@@ -31,5 +31,6 @@ def check(plan: Plan) -> Iterator[Finding]:
                 address=f"charter/{charter_id}",
                 message=f"charter/{charter_id} has no sponsor",
                 help="name who decides: `sponsor: PERSON`, someone of people.yaml",
+                field="sponsor",
                 severity=mild_in_draft(charter),
             )

@@ -31,10 +31,12 @@ def open_charters(plan: Plan) -> Iterator[tuple[str, Charter]]:
 def open_tasks(plan: Plan) -> Iterator[tuple[str, Task, Charter]]:
     """The addresses and values of all tasks that are neither done nor dropped, and their charters, which are open."""
     charters = dict(open_charters(plan))
-    for address, task in plan.tasks():
-        charter = charters.get(charter_of(address) or "")
-        if charter is not None and not is_over(task):
-            yield address, task, charter
+    for path, milestone in plan.milestones.items():
+        charter = charters.get(path.partition("/")[0])
+        if charter is not None:
+            for key, task in milestone.tasks.items():
+                if not is_over(task):
+                    yield f"task/{path}/{key}", task, charter
 
 
 def is_over(task: Task) -> bool:

@@ -9,6 +9,8 @@ Wrong:
     requirements: {saved-cards: {title: Save a card}}
     commitments:
       spring: {title: Spring launch, date: 2026-03-18, milestone: pay/beta, buffer: 2w}
+    # charters/pay.yaml …
+    finish: 2026-03-11
     # milestones/pay/beta.yaml …
     due:
 
@@ -17,6 +19,8 @@ Right:
     requirements: {saved-cards: {title: Save a card}}
     commitments:
       spring: {title: Spring launch, date: 2026-03-25, milestone: pay/beta, buffer: 2w}
+    # charters/pay.yaml …
+    finish: 2026-03-11
     # milestones/pay/beta.yaml …
     due:
 """

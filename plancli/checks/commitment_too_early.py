@@ -10,6 +10,8 @@ Wrong:
     requirements: {saved-cards: {title: Save a card}}
     commitments:
       summer: {title: Summer launch, date: 2026-09-15, milestone: pay/beta, buffer: 2w}
+    # charters/pay.yaml …
+    finish: 2026-09-15
     # milestones/pay/beta.yaml …
     due: 2026-09-07
 
@@ -18,6 +20,8 @@ Right:
     requirements: {saved-cards: {title: Save a card}}
     commitments:
       summer: {title: Summer launch, date: 2026-09-15, milestone: pay/beta, buffer: 2w}
+    # charters/pay.yaml …
+    finish: 2026-09-15
     # milestones/pay/beta.yaml …
     due: 2026-09-01
 """

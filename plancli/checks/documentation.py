@@ -20,19 +20,49 @@ AREAS = {
 
 BASE = {
     "plan.yaml": "plan: 1\nname: Corner Shop\n",
-    "people.yaml": "people:\n  ada: {name: Ada}\n  ben: {name: Ben, skills: [python]}\n  grace: {name: Grace}\n",
-    "products/checkout.yaml": "title: Checkout\nrequirements:\n  saved-cards: {title: Save a card}\n",
+    "people.yaml": dedent("""\
+        people:
+          ada: {name: Ada}
+          ben: {name: Ben, skills: [python]}
+          grace: {name: Grace}
+          maya: {name: Maya}
+        """),
+    "products/checkout.yaml": dedent("""\
+        title: Checkout
+        manager: maya
+        vision: A returning shopper pays in one click
+        metrics: {conversion: {title: Checkout conversion, was: 3.1, target: 4.2, now: 3.4, better: higher}}
+        requirements:
+          saved-cards: {title: Save a card}
+        watchers: [ada]
+        """),
     "charters/pay.yaml": dedent("""\
         title: One-click pay
         product: checkout
+        manager: ada
         sponsor: grace
         status: active
-        objectives: {conversion: {title: Returning shoppers finish}}
+        purpose: Two of three returning shoppers leave at the card form.
+        objectives: {conversion: {title: Returning shoppers finish, metric: conversion, target: 4.2, by: 2026-12-31}}
         scope:
-          in: {saved-cards: {title: Save a card}}
+          in: {saved-cards: {title: Save a card, requirement: saved-cards, acceptance: Its owner can delete it}}
           out: {wallet: {title: Wallet button}}
         success: {adoption: Half of the shoppers have a saved card}
+        stakeholders: {grace: {role: accountable}}
+        finish: 2026-09-30
+        tolerance: {scope: 10%}
+        risks: {quota: {title: They limit us, probability: 30%, impact: {time: 5d}, response: accept, owner: ben}}
         approval: {by: grace, on: 2026-02-20}
+        """),
+    "changes/guest.yaml": dedent("""\
+        title: Guest checkout
+        charter: pay
+        asked-by: ada
+        asked-on: 2026-02-23
+        why: A first-time shopper has no account.
+        status: withdrawn
+        covers: charter/pay scope.in.guest
+        impact: {scope: 5}
         """),
     "milestones/pay/beta.yaml": dedent("""\
         title: Closed beta
@@ -47,22 +77,33 @@ BASE = {
 _DOCSTRING = re.compile(
     r"(?P<title>[^\n]+)\n\n(?P<why>.+?)\n\nWrong:\n(?P<wrong>.+?)\n\nRight:\n(?P<right>.+)", re.DOTALL
 )
-_PATH = re.compile(r"^# (\S+\.ya?ml(?: …)?)\n?", re.MULTILINE)
+_LATER = " (a commit later)"
+_PATH = re.compile(rf"^# (\S+\.ya?ml(?: …)?(?:{re.escape(_LATER)})?)\n?", re.MULTILINE)
 _TOP_LEVEL = re.compile(r"^(?=[^\s#])", re.MULTILINE)
 
 
 class Example(msgspec.Struct, frozen=True):
-    """Files of a plan as they are shown, texts by path; the path of a file that is shown in part ends with ` …`."""
+    """Files of a plan as they are shown, texts by path.
+
+    The path of a file that is shown in part ends with ` …`; ` (a commit later)` says that it is written after others.
+    """
 
     shown: Mapping[str, str]
 
     @property
     def files(self) -> dict[str, str]:
-        """The whole texts by path. What is shown in part takes its other keys from the sound plan."""
-        return {
-            path.removesuffix(" …"): _completed(BASE[path.removesuffix(" …")], text) if path.endswith(" …") else text
-            for path, text in self.shown.items()
-        }
+        """The whole texts at the end, by path."""
+        return self._written(later=False) | self._written(later=True)
+
+    @property
+    def history(self) -> list[dict[str, str]]:
+        """What each commit after that of the sound plan writes: whole texts by path."""
+        return [files for files in (self._written(later=False), self._written(later=True)) if files]
+
+    def _written(self, *, later: bool) -> dict[str, str]:
+        """What is written at first, or a commit later. What is shown in part takes its rest from the sound plan."""
+        chosen = [path for path in self.shown if path.endswith(_LATER) == later]
+        return dict(_whole(path.removesuffix(_LATER), self.shown[path]) for path in chosen)
 
 
 class Documentation(msgspec.Struct, frozen=True):
@@ -88,14 +129,20 @@ def parse_documentation(docstring: str) -> Documentation:
     match = _DOCSTRING.fullmatch(docstring.strip())
     if match is None:
         raise ValueError(f"not a title, a reason, `Wrong:` and `Right:`: {docstring[:60]!r}")
-    return Documentation(match["title"], match["why"], _example(match["wrong"]), _example(match["right"]))
+    return Documentation(match["title"], match["why"], read_example(match["wrong"]), read_example(match["right"]))
 
 
-def _example(section: str) -> Example:
+def read_example(section: str) -> Example:
     """The files of an example: each begins at a line `# PATH`, or `# PATH …` where only some keys are shown."""
     parts = _PATH.split(dedent(section))
     texts = (text.strip("\n") for text in parts[2::2])
     return Example(dict(zip(parts[1::2], (f"{text}\n" if text else "" for text in texts), strict=True)))
+
+
+def _whole(path: str, text: str) -> tuple[str, str]:
+    """A file's path and whole text, of one whose path says that it is shown in part, or whole."""
+    name = path.removesuffix(" …")
+    return name, text if name == path else _completed(BASE[name], text)
 
 
 def _completed(whole: str, part: str) -> str:

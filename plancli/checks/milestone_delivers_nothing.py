@@ -26,6 +26,7 @@ Right:
       database: {title: Set up the database, effort: 5d, assign: ada}
     # milestones/pay/launch.yaml
     title: Launch
+    owner: grace
     after: beta
 """
 

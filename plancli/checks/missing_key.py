@@ -22,3 +22,4 @@ from plancli.model.problem import Severity
 
 CODE = "F202"
 SEVERITY: Severity = "error"
+FIX = "adds the `title` of a task as `TODO`, which R202 then asks for"

@@ -7,14 +7,18 @@ plan can be computed.
 Wrong:
     # people.yaml
     people:
+      ada: {name: Ada}
       ben: {name: Ben, away: 2026-01-01..}
       grace: {name: Grace}
+      maya: {name: Maya}
 
 Right:
     # people.yaml
     people:
+      ada: {name: Ada}
       ben: {name: Ben, away: 2026-01-01..2026-02-27}
       grace: {name: Grace}
+      maya: {name: Maya}
 """
 
 from collections.abc import Iterator

@@ -5,23 +5,12 @@ same charter says where it comes from; what only dropped tasks deliver is not de
 Where nothing in the charter delivers anything, that is said once for all its items. In a draft it is a hint.
 
 Wrong:
-    # charters/pay.yaml …
-    scope:
-      in:
-        saved-cards: {title: Save a card}
-        one-click: {title: Pay with one click}
     # milestones/pay/beta.yaml …
-    due:
+    delivers:
 
 Right:
-    # charters/pay.yaml …
-    scope:
-      in:
-        saved-cards: {title: Save a card}
-        one-click: {title: Pay with one click}
     # milestones/pay/beta.yaml …
-    delivers: [saved-cards, one-click]
-    due: 2026-05-29
+    delivers: saved-cards
 """
 
 from collections.abc import Iterator

@@ -12,6 +12,7 @@ Wrong:
       ada: {name: Ada}
       ben: {name: Ben, away: 2026-07-06..2026-07-17}
       grace: {name: Grace}
+      maya: {name: Maya}
     # milestones/pay/beta.yaml …
     tasks:
       review: {title: Security review, duration: 5d, assign: ben, start: 2026-07-13}
@@ -23,6 +24,7 @@ Right:
       ada: {name: Ada}
       ben: {name: Ben, away: 2026-07-06..2026-07-17}
       grace: {name: Grace}
+      maya: {name: Maya}
     # milestones/pay/beta.yaml …
     tasks:
       review: {title: Security review, duration: 5d, assign: ben, start: 2026-07-20}
@@ -52,12 +54,12 @@ def check(plan: Plan, schedule: Schedule) -> Iterator[Finding]:
     calendars = Calendars(plan)
     for address, task, charter in open_tasks(plan):
         item = schedule.items[address]
-        ready = _ready(plan, schedule, item, task, charter)
         for worker in plan.references.workers.get(address, ()):
             away = plan.people[worker.person].away
             if not away or item.start is None or item.finish is None:
                 continue
             present = calendars.at_work(worker.person, task.calendar)
+            ready = _ready(plan, schedule, item, task, charter)
             waits = ready < item.start and present.between(ready, item.start) == 0
             begin = max(schedule.today.start_minute, ready if waits else item.start)
             never_away = _never_away(plan, calendars, worker.person, task)

@@ -15,9 +15,12 @@ Right:
     plan: 1
     checks:
       waive: {check: C101, address: charter/pay, why: Sponsor on leave, by: grace, until: 2026-04-30}
+    # charters/pay.yaml …
+    sponsor:
 """
 
 from plancli.model.problem import Severity
 
 CODE = "R113"
 SEVERITY: Severity = "error"
+FIX = "writes the name of the only thing that is called so but for case, blanks, `_` and `-`"

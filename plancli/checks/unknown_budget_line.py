@@ -10,7 +10,7 @@ Wrong:
 
 Right:
     # charters/pay.yaml …
-    budget: {lines: {security: 8000}}
+    budget: {lines: {security: 8000}, contingency: 10%}
     # milestones/pay/beta.yaml …
     tasks:
       review: {title: Security review, duration: 5d, cost: 6000, line: security}
@@ -20,3 +20,4 @@ from plancli.model.problem import Severity
 
 CODE = "R112"
 SEVERITY: Severity = "error"
+FIX = "writes the name of the only thing that is called so but for case, blanks, `_` and `-`"

@@ -9,6 +9,7 @@ Wrong:
       ada: {name: Ada}
       ben: {name: Ben, calendar: nights}
       grace: {name: Grace}
+      maya: {name: Maya}
 
 Right:
     # plan.yaml
@@ -20,9 +21,11 @@ Right:
       ada: {name: Ada}
       ben: {name: Ben, calendar: nights}
       grace: {name: Grace}
+      maya: {name: Maya}
 """
 
 from plancli.model.problem import Severity
 
 CODE = "R108"
 SEVERITY: Severity = "error"
+FIX = "writes the name of the only thing that is called so but for case, blanks, `_` and `-`"

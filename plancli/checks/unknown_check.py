@@ -3,7 +3,7 @@
 `checks.severity` and `checks.waive` of plan.yaml take codes and names, and `checks.severity` the names of kinds of
 changes too. A misspelt one would do nothing at all: the check that was to stop everybody would stay silent, or the one
 that was to be quiet would not.
-What the format rules out (F) and what refers to nothing (R) can be neither waived nor made milder, because no
+What is found while the files are read (F, and R101 to R114) can be neither waived nor made milder, because no
 command could compute with such a plan.
 
 Wrong:
@@ -25,7 +25,6 @@ from plancli.checks import ALL, CHECKS
 from plancli.model.plan import Plan
 from plancli.model.problem import Finding, Severity, Spot
 from plancli.model.settings import CheckSettings
-from plancli.scope.kinds.table import KINDS
 from plancli.suggest import did_you_mean
 
 CODE = "R115"
@@ -35,10 +34,19 @@ SEVERITY: Severity = "warning"
 def check(plan: Plan) -> Iterator[Finding]:
     """Find codes and names in `checks.severity` and `checks.waive` that mean nothing that can be adjusted."""
     settings = plan.settings.checks or CheckSettings()
-    for word in (word for word in settings.severity if word not in KINDS):
-        yield from _judge(word, f"checks.severity.{word}", None, "key")
-    for place, waiver in enumerate(settings.waive):
-        yield from _judge(waiver.check, "checks.waive", place, "value")
+    waived = [(place, one.check) for place, one in enumerate(settings.waive) if one.check not in settings.rules]
+    for word in settings.severity:
+        if word not in settings.rules and not _is_kind(word):
+            yield from _judge(word, f"checks.severity.{word}", None, "key")
+    for place, word in waived:
+        yield from _judge(word, "checks.waive", place, "value")
+
+
+def _is_kind(word: str) -> bool:
+    """Whether a word names a kind of change; they are many, and seldom asked for."""
+    from plancli.scope.kinds.table import KINDS
+
+    return word in KINDS
 
 
 def _judge(word: str, field: str, item: int | None, spot: Spot) -> Iterator[Finding]:
@@ -48,6 +56,8 @@ def _judge(word: str, field: str, item: int | None, spot: Spot) -> Iterator[Find
         message = f"{word} can be neither waived nor made milder"
         way_out = f"take it out, and mend what `plan explain {word}` explains"
     else:
+        from plancli.scope.kinds.table import KINDS
+
         message = f"no such check as `{word}`"
         way_out = (
             did_you_mean(word, [*CHECKS, *CHECKS.values(), *KINDS]) or "write a code such as `C101`, or a check's name"

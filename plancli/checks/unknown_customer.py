@@ -4,19 +4,18 @@ Customers stand under `customers` of the same product. A requirement that is for
 its reason.
 
 Wrong:
-    # products/wallet.yaml
-    title: Wallet
+    # products/checkout.yaml …
     customers: {small-shops: {title: Small web shops}}
-    requirements: {top-up: {title: Top up by card, for: [shops]}}
+    requirements: {saved-cards: {title: Save a card, for: [small-shops, little-shops]}}
 
 Right:
-    # products/wallet.yaml
-    title: Wallet
+    # products/checkout.yaml …
     customers: {small-shops: {title: Small web shops}}
-    requirements: {top-up: {title: Top up by card, for: [small-shops]}}
+    requirements: {saved-cards: {title: Save a card, for: [small-shops]}}
 """
 
 from plancli.model.problem import Severity
 
 CODE = "R111"
 SEVERITY: Severity = "error"
+FIX = "writes the name of the only thing that is called so but for case, blanks, `_` and `-`"

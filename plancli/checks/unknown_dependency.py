@@ -21,3 +21,4 @@ from plancli.model.problem import Severity
 
 CODE = "R103"
 SEVERITY: Severity = "error"
+FIX = "writes the path with the slash that it lacks, or without the one that it has"

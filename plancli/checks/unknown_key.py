@@ -19,3 +19,6 @@ from plancli.model.problem import Severity
 
 CODE = "F201"
 SEVERITY: Severity = "error"
+FIX = (
+    "writes the key that is meant, where only one that is missing differs in case, `_`, `-` or one slip of the fingers"
+)

@@ -4,22 +4,16 @@ The product's metrics say what is measured, and where it stands. An objective wh
 seen to be reached.
 
 Wrong:
-    # charters/wallet.yaml
-    title: Wallet
-    product: checkout
-    objectives: {conversion: {title: More shoppers finish, metric: conversion}}
+    # charters/pay.yaml …
+    objectives: {conversion: {title: Returning shoppers finish, metric: conversions, target: 4.2, by: 2026-12-31}}
 
 Right:
-    # products/checkout.yaml …
-    requirements: {saved-cards: {title: Save a card}}
-    metrics: {conversion: {title: Checkout conversion, unit: '%', now: 3.4}}
-    # charters/wallet.yaml
-    title: Wallet
-    product: checkout
-    objectives: {conversion: {title: More shoppers finish, metric: conversion}}
+    # charters/pay.yaml …
+    objectives: {conversion: {title: Returning shoppers finish, metric: conversion, target: 4.2, by: 2026-12-31}}
 """
 
 from plancli.model.problem import Severity
 
 CODE = "R110"
 SEVERITY: Severity = "error"
+FIX = "writes the name of the only thing that is called so but for case, blanks, `_` and `-`"

@@ -5,14 +5,19 @@ gone.
 
 Wrong:
     # charters/pay.yaml …
-    scope: {in: {saved-cards: {title: Save a card, requirement: saved-card-list}}}
+    scope:
+      in: {saved-cards: {title: Save a card, requirement: saved-card-list, acceptance: Its owner can delete it}}
+      out: {wallet: {title: Wallet button}}
 
 Right:
     # charters/pay.yaml …
-    scope: {in: {saved-cards: {title: Save a card, requirement: saved-cards}}}
+    scope:
+      in: {saved-cards: {title: Save a card, requirement: saved-cards, acceptance: Its owner can delete it}}
+      out: {wallet: {title: Wallet button}}
 """
 
 from plancli.model.problem import Severity
 
 CODE = "R102"
 SEVERITY: Severity = "error"
+FIX = "writes the name of the only thing that is called so but for case, blanks, `_` and `-`"

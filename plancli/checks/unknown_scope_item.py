@@ -16,3 +16,4 @@ from plancli.model.problem import Severity
 
 CODE = "R104"
 SEVERITY: Severity = "error"
+FIX = "writes the name of the only thing that is called so but for case, blanks, `_` and `-`"

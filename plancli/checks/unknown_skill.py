@@ -18,3 +18,4 @@ from plancli.model.problem import Severity
 
 CODE = "R114"
 SEVERITY: Severity = "error"
+FIX = "writes the name of the only thing that is called so but for case, blanks, `_` and `-`"

@@ -16,10 +16,13 @@ Right:
     checks:
       waive:
         - {check: C101, address: charter/pay, why: The sponsor is on leave, by: grace, until: 2026-12-31}
+    # charters/pay.yaml …
+    sponsor:
 """
 
 from collections.abc import Iterator
 
+from plancli.model.fix import TakeOut
 from plancli.model.plan import Plan
 from plancli.model.problem import Finding, Severity
 from plancli.model.values.moment import Moment
@@ -27,6 +30,7 @@ from plancli.words import day_in_words
 
 CODE = "A102"
 SEVERITY: Severity = "warning"
+FIX = "takes the waiver out"
 
 
 def check(plan: Plan, today: Moment) -> Iterator[Finding]:
@@ -40,4 +44,5 @@ def check(plan: Plan, today: Moment) -> Iterator[Finding]:
                 help="mend what it waived and take it out, or write the day until which it was agreed anew",
                 field="checks.waive",
                 item=at,
+                fix=TakeOut(),
             )

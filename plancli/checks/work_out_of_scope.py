@@ -1,8 +1,8 @@
 """Work delivers what its charter declares out of scope.
 
-`scope.out` is a promise not to do something, often hard won. Work that delivers it all the same breaks that promise:
-drop the work, or move the item to `scope.in` by a change request. In a draft, where the border is still being drawn,
-it is a warning.
+`scope.out` says what was agreed not to be done. Work that delivers it all the same breaks that agreement: drop the
+work, or move the item to `scope.in` by a change request. In a draft, where the border is still being drawn, it is a
+warning.
 
 Wrong:
     # milestones/pay/beta.yaml …

@@ -16,3 +16,4 @@ from plancli.model.problem import Severity
 
 CODE = "F112"
 SEVERITY: Severity = "error"
+FIX = "renames the file, where there is none of that name yet"

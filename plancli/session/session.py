@@ -8,18 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plancli.errors import PlanError
 from plancli.model.problem import CheckResult, Problem
 from plancli.model.values.moment import Moment
-from plancli.store.files import Readings
-from plancli.store.loader import Loaded, load
-from plancli.store.places import locate
-from plancli.store.source import Source
-from plancli.store.worktree import WorkTree
+from plancli.store.source import lines_of
 
 from .broken import BrokenPlan
-from .problems import find_problems
-from .root import MARKER, charter_named, files_at, find_root, no_plan_at
+from .files import PlanFiles
+from .root import charter_named, files_at
 
 if TYPE_CHECKING:
     from plancli.model.history import Commit
@@ -30,19 +25,19 @@ if TYPE_CHECKING:
     from plancli.schedule.result import Schedule
     from plancli.scope.baseline import Record
     from plancli.scope.comparison import Comparison
+    from plancli.scope.requests import Verification
     from plancli.scope.result import Ledger
     from plancli.store.cache import UserFolder
-    from plancli.store.git.repository import Repository
+    from plancli.store.loader import Loaded
 
 
-class Session:
+class Session(PlanFiles):
     """One run over one plan.
 
-    `start` is the folder where the command runs, `root` the plan's root where it was named, `rev` a revision instead
-    of the work tree, `today` the status date where it was given, `clock` the day of the machine. `leveling`
-    (where it is None the plan's own setting counts), `effort`, the seconds that a proof may take in `optimal`, and
-    `watch`, which is told how far it is, may be set before the schedule is asked for. `user` is the user's own folder,
-    None where nothing is to be kept on disk.
+    Beside what `PlanFiles` takes, `today` is the status date where it was given, `clock` the day of the machine.
+    `leveling` (where it is None the plan's own setting counts), `effort`, the seconds that a proof may take in
+    `optimal`, and `watch`, which is told how far it is, may be set before the schedule is asked for, `verification`,
+    which says how approvals are verified, before the ledger is.
     """
 
     def __init__(
@@ -55,61 +50,14 @@ class Session:
         clock: dt.date,
         user: UserFolder | None = None,
     ) -> None:
-        self.start = start
-        self.rev = rev
-        self._named = root
+        super().__init__(start, root, rev, user)
         self._today = today
         self._clock = clock
-        self._user = user
-        self._prefixes: dict[str, str] = {}
         self.leveling: bool | None = None
         self.effort: Effort = "normal"
         self.optimal: float | None = None
         self.watch: Watch | None = None
-
-    @cached_property
-    def root(self) -> Path:
-        """The root of the plan."""
-        try:
-            return find_root(self.start, self._named)
-        except PlanError:
-            if self.rev is None:
-                raise
-            return self._named or self.start
-
-    @cached_property
-    def repository(self) -> Repository:
-        """The repository that holds the plan."""
-        from plancli.store.git.repository import Repository
-
-        return Repository.open(next(folder for folder in (self.root, *self.root.parents) if folder.is_dir()))
-
-    @cached_property
-    def prefix(self) -> str:
-        """Where the plan stands in the repository."""
-        return self.repository.prefix_of(self.root)
-
-    def prefix_at(self, commit: Commit) -> str:
-        """Where the plan stood in the repository at a commit: its root may have moved since."""
-        if commit.hash not in self._prefixes:
-            from plancli.store.git.moves import previous_root
-
-            self._prefixes[commit.hash] = previous_root(self.repository, commit, self.head, self.prefix)
-        return self._prefixes[commit.hash]
-
-    @cached_property
-    def head(self) -> Commit:
-        """The commit that is checked out.
-
-        Raises:
-            PlanError: there is none yet.
-        """
-        return self.repository.resolve("HEAD")
-
-    @cached_property
-    def commit(self) -> Commit | None:
-        """The commit that is read, None for the work tree."""
-        return None if self.rev is None else self.repository.resolve(self.rev)
+        self.verification: Verification | None = None
 
     @cached_property
     def today(self) -> Moment:
@@ -182,51 +130,15 @@ class Session:
             PlanError: there is no repository, or its history is cut.
             BrokenPlan: the plan has format or reference errors, or a cycle.
         """
-        from plancli.scope.creep import compute_creep
+        from .ledger import whole_ledger
 
-        self.repository.require_full_history()
-        self.sound(self.loaded, self._where)
-        return compute_creep(self.record)
+        return whole_ledger(self)
 
     def compare(self, base: str | None, head: str | None) -> Comparison:
         """Two revisions of the plan; a head of None is the work tree."""
         from .compare import compare
 
         return compare(self, base, head)
-
-    def load(self, commit: Commit | None) -> Loaded:
-        """The plan at a commit, or in the work tree.
-
-        Raises:
-            PlanError: there is no plan, or a file cannot be read.
-        """
-        return self._worktree if commit is None else load(self._at(commit), self.readings)
-
-    @cached_property
-    def readings(self) -> Readings:
-        """Every file that was read, once for all revisions that share it; with a cache, where the user has a folder."""
-        if self._user is None:
-            return Readings()
-        from plancli.store.cache import open_cache
-
-        return Readings(open_cache(self.root, self._user))
-
-    @cached_property
-    def _worktree(self) -> Loaded:
-        """The plan in the work tree. Its files are known by their content where that may save reading one."""
-        compares = "repository" in vars(self)
-        source = WorkTree(self.root, self.repository.algorithm) if compares else WorkTree(self.root)
-        return load(source, self.readings if compares or self.readings.cache else None)
-
-    def _at(self, commit: Commit) -> Source:
-        """The files of the plan at a commit."""
-        from plancli.store.git.revision import RevisionSource
-        from plancli.store.git.snapshot import read_snapshot
-
-        snapshot = read_snapshot(self.repository, commit, self.prefix_at(commit))
-        if MARKER not in snapshot.blobs and MARKER not in snapshot.others:
-            raise no_plan_at(commit, self.prefix, committed=commit != self.head)
-        return RevisionSource(self.repository, snapshot)
 
     def sound(self, loaded: Loaded, where: str) -> Plan:
         """The plan of what was loaded.
@@ -238,7 +150,7 @@ class Session:
         if not errors:
             errors = self._cycles(loaded)
         if errors:
-            raise BrokenPlan(errors, where, lambda file: _lines(loaded, file), self.root)
+            raise BrokenPlan(errors, where, lambda file: lines_of(loaded.source, file), self.root)
         return loaded.plan
 
     def check(self, paths: Sequence[Path] = ()) -> CheckResult:
@@ -247,15 +159,17 @@ class Session:
         Raises:
             PlanError: a path is outside of the plan, or holds none of its files.
         """
-        loaded = self.loaded
-        chosen = files_at(paths, self.start, self.root, [*loaded.source.paths(), *loaded.source.oddities()])
-        problems = [one for one in find_problems(loaded, self.today) if chosen is None or one.file in chosen]
-        files = [path for path in loaded.source.paths() if chosen is None or path in chosen]
+        chosen = files_at(paths, self.start, self.root, [*self.source.paths(), *self.source.oddities()])
+        problems = [one for one in self.problems if chosen is None or one.file in chosen]
+        files = [path for path in self.source.paths() if chosen is None or path in chosen]
         return CheckResult(tuple(files), tuple(problems))
 
-    def lines_of(self, file: str) -> Sequence[str]:
-        """The lines of a file of the plan as it was read, for showing a place in it."""
-        return _lines(self.loaded, file)
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What reading and the checks find in the plan, sorted by place."""
+        from .kept import problems_of
+
+        return problems_of(self)
 
     def charters_named(self, names: Sequence[str]) -> frozenset[str] | None:
         """The ids of charters by id, address or file; None, which means all, where none is named.
@@ -265,32 +179,10 @@ class Session:
         """
         return frozenset(charter_named(name, self.loaded.plan.charters) for name in names) or None
 
-    def ledger_of(self, names: Sequence[str]) -> Ledger:
-        """The ledger of the charters named, deleted ones among them; of all where none is named.
-
-        Raises:
-            PlanError: a name is that of no charter.
-        """
-        from plancli.scope.result import Ledger
-
-        ledger = self.ledger
-        known = [one.address.partition("/")[2] for one in ledger.charters]
-        chosen = [charter_named(name, known) for name in names] or known
-        return Ledger([one for one in ledger.charters if one.address.partition("/")[2] in chosen])
-
-    @property
-    def template_folder(self) -> Path:
-        """Where a repository keeps templates of its own."""
-        return self.root / "templates"
-
     def _cycles(self, loaded: Loaded) -> list[Problem]:
         from plancli.checks import load_check
+        from plancli.store.places import locate
 
         check = load_check("dependency-cycle")
         found = check.run(plan=loaded.plan) if check.run else ()
         return [locate(loaded.documents, finding, check.code, check.name, "error") for finding in found]
-
-
-def _lines(loaded: Loaded, file: str) -> Sequence[str]:
-    document = loaded.documents.get(file)
-    return document.text.split("\n") if document else ()

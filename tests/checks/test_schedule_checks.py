@@ -4,13 +4,13 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from found import CHARTER, TODAY, findings, only
+from found import TODAY, charter, findings, only
 
-from plancli.checks import CHECKS, load_check, run_checks
+from plancli.checks import CHECKS, load_check
 from plancli.checks.documentation import BASE
 from plancli.model.problem import Finding
 from plancli.model.values.moment import Moment
-from plancli.schedule.critical_path import compute_schedule
+from plancli.session.problems import find_problems, judge
 from plancli.store.loader import load
 from plancli.store.source import MemorySource
 from plancli.store.worktree import WorkTree
@@ -21,7 +21,7 @@ POINTS = [f"S{number}" for number in range(104, 118)]
 
 def beta(*tasks: str, due: str = "2026-12-18", more: str = "") -> dict[str, str]:
     """The file of a milestone whose tasks are called t1, t2 and so on."""
-    lines = [f"  t{number}: {{title: T, {task}}}" for number, task in enumerate(tasks, 1)]
+    lines = [f"  t{number}: {{title: T{number}, {task}}}" for number, task in enumerate(tasks, 1)]
     text = "\n".join(["title: Beta", f"due: {due}" if due else "", "delivers: saved-cards", more, "tasks:", *lines])
     return {"milestones/pay/beta.yaml": text}
 
@@ -33,8 +33,7 @@ def limits(text: str) -> dict[str, str]:
 def all_of(files: dict[str, str], today: str = TODAY) -> list[tuple[str, str, str | None]]:
     """Code, address and severity of all findings."""
     loaded, day = load(MemorySource(BASE | files)), Moment.parse(today)
-    found = run_checks(loaded.plan, day, compute_schedule(loaded.plan, day))
-    return [(check.code, finding.address, finding.severity) for check, finding in found]
+    return [(problem.code, problem.address or "", problem.severity) for problem in find_problems(loaded, day)]
 
 
 class TestQuiet:
@@ -51,25 +50,24 @@ class TestQuiet:
 
     def test_the_example_says_what_is_wrong_and_no_more(self) -> None:
         loaded, day = load(WorkTree(EXAMPLE)), Moment(dt.date(2026, 6, 8))
-        found = run_checks(loaded.plan, day, compute_schedule(loaded.plan, day))
-        assert sorted(check.code for check, _ in found) == ["H304", "S201", "S202", "S206"]
+        codes = sorted(problem.code for problem in find_problems(loaded, day))
+        assert codes == ["H304", "H310", "S201", "S202", "S206"]
 
     def test_history_is_left_alone(self) -> None:
         files = beta("effort: 5d, start: 2026-02-02, after: t2 -1d", "effort: 5d", due="2026-02-06")
         for status in ("closed", "cancelled"):
-            assert all_of(files | {"charters/pay.yaml": CHARTER.replace("active", status)}) == []
+            assert {code for code, _, _ in all_of(files | charter(status=status))} <= {"H314"}
 
     def test_a_draft_gets_hints(self) -> None:
         files = beta("effort: 5d, start: 2026-02-02, after: t2 -1d", "effort: 5d", due="2026-02-06")
-        found = all_of(files | {"charters/pay.yaml": CHARTER.replace("active", "draft") + "finish: 2026-02-10"})
+        found = all_of(files | charter(status="draft", approval="", finish="2026-02-10"))
         assert {code for code, _, _ in found} >= {"S105", "S112", "S204", "S206", "S207"}
         assert {severity for _, _, severity in found} == {"info"}
 
     def test_without_a_schedule_there_are_no_figures(self) -> None:
         loaded = load(MemorySource(BASE | beta("effort: 9d, after: t2 -1d", "effort: 9d")))
-        assert {"S105", "S206"}.isdisjoint(
-            check.code for check, _ in run_checks(loaded.plan, Moment.parse(TODAY), None)
-        )
+        found = judge(loaded, Moment.parse(TODAY), None)
+        assert {"S105", "S206"}.isdisjoint(problem.code for problem in found)
 
 
 class TestShares:
@@ -215,7 +213,7 @@ class TestPath:
     @pytest.mark.parametrize(("finish", "count"), [("2026-06-16", 0), ("2026-06-15", 0), ("2026-06-12", 1)])
     def test_the_index_at_its_limit(self, finish: str, count: int) -> None:
         """80 working days from 2 March end on 19 June: 3, 4 and 5 of them late are 0.9625, 0.95 and 0.9375."""
-        files = {"charters/pay.yaml": f"{CHARTER}finish: {finish}"} | beta("duration: 80d")
+        files = charter(finish=finish) | beta("duration: 80d")
         found = findings(files, "S116")
         assert len(found) == count
         if found:
@@ -226,13 +224,13 @@ class TestPath:
             assert (found[0].address, found[0].field) == ("charter/pay", "finish")
 
     def test_the_index_of_a_few_days_is_not_judged(self) -> None:
-        files = {"charters/pay.yaml": f"{CHARTER}finish: 2026-03-02"} | beta("duration: 19d")
+        files = charter(finish="2026-03-02") | beta("duration: 19d")
         assert findings(files, "S116") == []
         assert len(findings(files | limits("population: 19"), "S116")) == 1
         assert len(findings(files, "S207")) == 1
 
     def test_plan_yaml_sets_the_limit(self) -> None:
-        files = {"charters/pay.yaml": f"{CHARTER}finish: 2026-06-12"} | beta("duration: 80d")
+        files = charter(finish="2026-06-12") | beta("duration: 80d")
         assert findings(files | limits("critical-path-length-index: 0.93"), "S116") == []
 
 
@@ -333,13 +331,13 @@ class TestDueDateMissed:
 
 class TestCharterFinishMissed:
     def test_says_by_how_much(self) -> None:
-        finding = only(findings({"charters/pay.yaml": f"{CHARTER}finish: 2026-03-06"}, "S207"))
+        finding = only(findings(charter(finish="2026-03-06"), "S207"))
         assert finding.message == "finish 6 Mar 2026, forecast 11 Mar 2026, 3 working days late"
         assert (finding.address, finding.field, finding.severity) == ("charter/pay", "finish", "warning")
 
     def test_what_is_done_is_history(self) -> None:
         done = beta("effort: 8d, assign: ben, started: 2026-02-02, finished: 2026-02-20", due="2026-02-20")
-        assert findings({"charters/pay.yaml": f"{CHARTER}finish: 2026-02-13"} | done, "S207") == []
+        assert findings(charter(finish="2026-02-13") | done, "S207") == []
 
 
 class TestCommitmentMissed:
