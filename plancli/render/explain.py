@@ -5,6 +5,7 @@ from typing import Any
 
 from plancli.checks import Check
 from plancli.checks.documentation import Documentation, Example
+from plancli.model.settings import Rule
 
 from .json import encode
 from .text.style import Style, fold
@@ -19,9 +20,22 @@ def render(check: Check, documentation: Documentation, form: str, style: Style) 
     head = f"{style.paint(check.code, 'bold')} {style.paint(check.name, 'bold')} ({check.severity})"
     why = (fold(" ".join(part.split()), style.width) for part in documentation.why.split("\n\n"))
     parts = [head, documentation.title, *("\n".join(lines) for lines in why)]
+    parts += ["\n".join(fold(line, style.width)) for line in _mending(check)]
     parts += [_example(style.paint("Wrong", "red"), documentation.wrong)]
     parts += [_example(style.paint("Right", "green"), documentation.right)]
     return "\n\n".join(part.rstrip() for part in parts if part) + "\n"
+
+
+def render_rule(name: str, rule: Rule, form: str, style: Style) -> str:
+    """A rule of plan.yaml: what it says, of what, and under which condition all is well."""
+    severity = rule.severity or "warning"
+    why = f"A rule of plan.yaml. All is well with a {rule.kind} where `{rule.unless}`."
+    if form == "json":
+        body = {"code": name, "name": name, "severity": severity, "title": rule.say, "why": why}
+        return encode("explain", {**body, "wrong": {}, "right": {}})
+    head = f"## {name}" if form == "markdown" else f"{style.paint(name, 'bold')} ({severity})"
+    lines = [why] if form == "markdown" else fold(why, style.width)
+    return "\n\n".join([head, rule.say, "\n".join(lines)]) + "\n"
 
 
 def render_list(checks: Sequence[Check], form: str, style: Style) -> str:
@@ -51,9 +65,16 @@ def _body(check: Check, documentation: Documentation) -> dict[str, Any]:
         "severity": check.severity,
         "title": documentation.title,
         "why": documentation.why,
+        "fix": check.fix,
         "wrong": documentation.wrong.files,
         "right": documentation.right.files,
     }
+
+
+def _mending(check: Check) -> Iterator[str]:
+    """What `plan check --fix` does, of a check that has a fix."""
+    if check.fix is not None:
+        yield f"`plan check --fix` {check.fix}."
 
 
 def _example(title: str, example: Example) -> str:
@@ -63,7 +84,7 @@ def _example(title: str, example: Example) -> str:
 
 
 def _markdown(check: Check, documentation: Documentation) -> str:
-    parts = [f"## {check.code} {check.name}", documentation.title, documentation.why]
+    parts = [f"## {check.code} {check.name}", documentation.title, documentation.why, *_mending(check)]
     for title, example in (("Wrong", documentation.wrong), ("Right", documentation.right)):
         parts += [f"{title}:", *(f"```yaml\n# {path}\n{text.rstrip()}\n```" for path, text in example.shown.items())]
     return "\n\n".join(part.rstrip() for part in parts if part) + "\n"

@@ -23,8 +23,10 @@ _ROOM = 48_000
 """Of the 50,000 UTF-16 units that Mermaid draws at most, those for rows; the rest is for the lines around them."""
 _LONGEST = 80
 _TAGS = {"done": "done", "doing": "active"}
-_ESCAPES = {ord(character): f"#{ord(character)};" for character in "#:;%<"}
-"""Entities as Mermaid writes them. It changes the quotes within what looks like a tag, so there is none."""
+_ESCAPES = {ord(character): f"#{ord(character)};" for character in "#:;%<&"}
+"""Entities as Mermaid writes them. It changes the quotes within what looks like a tag, so there is none; an ampersand
+may begin an entity of HTML.
+"""
 _RESERVED = re.compile(
     "(gantt|topaxis|inclusiveenddates|[0-9]{4}-[0-9]{2}-[0-9]{2}).*|title|section|click|call|includes|excludes"
     "|dateformat|axisformat|tickinterval|todaymarker|accdescription"

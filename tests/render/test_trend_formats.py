@@ -6,8 +6,6 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from plancli.model.plan import Plan
-from plancli.model.settings import Settings
 from plancli.model.values.moment import Moment
 from plancli.render import svg, xychart
 from plancli.render.text.trend import render_trend, sparkline
@@ -54,10 +52,10 @@ def trend(title: str = "Beta", count: int = 1) -> Trend:
     charter = CharterTrend(
         address="charter/pay", title=title, gone=False, baselines=baselines, scope=[], milestones=milestones
     )
-    return Trend(today=TODAY, now=Plan(settings=Settings(plan="1")), charters=[charter])
+    return Trend(today=TODAY, day_minutes=480, charters=[charter])
 
 
-EMPTY = Trend(today=TODAY, now=Plan(settings=Settings(plan="1")), charters=[])
+EMPTY = Trend(today=TODAY, day_minutes=480, charters=[])
 
 
 @pytest.mark.parametrize("title", HOSTILE)

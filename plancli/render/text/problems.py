@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+import msgspec
+
 from plancli.model.problem import CheckResult, Problem, Severity
 from plancli.render.escape import one_line, visible
 
@@ -13,20 +15,27 @@ LinesOf = Callable[[str], Sequence[str]]
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "blue"}
 MOST = 200
 _INDENT = 4
+_SIGN = "[*]"
 
 
 def render_check(result: CheckResult, lines_of: LinesOf, prefix: str = "", style: Style = PLAIN) -> str:
     """A check's problems with a summary; `prefix` leads from where the reader stands to the plan's root."""
-    shown = result.problems[:MOST]
-    blocks = [render_problem(problem, lines_of, prefix, style) for problem in shown]
+    blocks = [render_problems(map(_marked, result.problems), lines_of, prefix, style)] if result.problems else []
     if len(result.problems) > MOST:
         blocks.append(f"… and {len(result.problems) - MOST} more\n")
-    return "\n".join([*blocks, _summary(result, style)]) + "\n"
+    return "\n".join([*blocks, _summary(result, style)]) + "\n" + _mendable(result)
 
 
 def render_problems(problems: Iterable[Problem], lines_of: LinesOf, prefix: str = "", style: Style = PLAIN) -> str:
-    """Problems without a summary."""
-    return "\n".join(render_problem(problem, lines_of, prefix, style) for problem in list(problems)[:MOST])
+    """Problems without a summary, a blank line between them but between those of one file as a whole."""
+    blocks: list[str] = []
+    before: Problem | None = None
+    for problem in list(problems)[:MOST]:
+        if before is not None and not (before.file == problem.file and before.of_file and problem.of_file):
+            blocks.append("\n")
+        blocks.append(render_problem(problem, lines_of, prefix, style))
+        before = problem
+    return "".join(blocks)
 
 
 def render_problem(problem: Problem, lines_of: LinesOf, prefix: str, style: Style) -> str:
@@ -37,13 +46,24 @@ def render_problem(problem: Problem, lines_of: LinesOf, prefix: str, style: Styl
     message, *more = fold(one_line(problem.message), style.width - _INDENT, taken - _INDENT)
     block = [f"{style.paint(place, 'bold')}: {severity} {message}", *(f"{' ' * _INDENT}{line}" for line in more)]
     margin = len(str(problem.line))
-    lines = lines_of(problem.file)
+    lines = () if problem.of_file else lines_of(problem.file)
     if problem.line <= len(lines) and lines[problem.line - 1].strip():
         block += _snippet(problem, lines[problem.line - 1], margin, style)
     way_out, *more = fold(one_line(problem.help), style.width - margin - 9)
     block.append(f"{' ' * margin} {style.paint('= help:', 'cyan')} {way_out}")
     block += [f"{' ' * (margin + 9)}{line}" for line in more]
     return "\n".join(block) + "\n"
+
+
+def _marked(problem: Problem) -> Problem:
+    """A problem with a sign after its way out where the tool can take it."""
+    return msgspec.structs.replace(problem, help=f"{problem.help} {_SIGN}") if problem.fixable else problem
+
+
+def _mendable(result: CheckResult) -> str:
+    """What can be mended, in a line below the summary; nothing where nothing can."""
+    count = sum(problem.fixable for problem in result.problems)
+    return f"{_SIGN} {count} can be mended: `plan check --fix`\n" if count else ""
 
 
 def _snippet(problem: Problem, line: str, margin: int, style: Style) -> list[str]:
