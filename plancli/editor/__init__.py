@@ -1,0 +1,1 @@
+"""What an editor asks of an open plan: problems, names, places, dates. The only place with pygls."""
