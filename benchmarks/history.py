@@ -94,7 +94,8 @@ def show_new_commits(repository: Path, caches: Path, runs: int) -> None:
 
 def profile_diff(folder: Path, count: int = 5000) -> None:
     """Where the time of a `plan diff` of one changed file in a large plan goes, in this process and in git."""
-    from plancli.session import Session, compare, session
+    from plancli.session import Session, compare
+    from plancli.store import loader
 
     write_files(plan_files(count), folder)
     git(folder, "init", "--quiet", "--initial-branch=main")
@@ -103,7 +104,7 @@ def profile_diff(folder: Path, count: int = 5000) -> None:
     changed = folder / "milestones" / "charter-1" / "milestone-1.yaml"
     changed.write_text(changed.read_text("utf-8").replace("title: Milestone", "title: The milestone"), "utf-8")
     spent: dict[str, float] = {}
-    phases = {"load": (session, "read both sides"), "diff_plans": (compare, "compare them")}
+    phases = {"load": (loader, "read both sides"), "diff_plans": (compare, "compare them")}
     phases |= {"compute_schedule": (compare, "schedule both sides"), "compute_effects": (compare, "compare the dates")}
     phases |= {"_review": (compare, "who changed it")}
     before = _cpu()

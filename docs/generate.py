@@ -34,7 +34,7 @@ def _checks_lines() -> Iterator[str]:
     yield ""
     yield "What `plan check` finds, by area. `plan explain CODE` shows the same on the terminal."
     yield "An example shows the files in which it differs from a sound plan, and of a file marked with `…` only the keys. Severities are adjusted, and findings"
-    yield "waived, under `checks` of plan.yaml; what the format rules out (F) and what refers to nothing (R) cannot be."
+    yield "waived, under `checks` of plan.yaml; what is found while the files are read (F, and R101 to R114) cannot be."
     for letter, area in AREAS.items():
         names = [ALL[code] for code in sorted(ALL) if code.startswith(letter)]
         if names:
@@ -55,6 +55,8 @@ def _section(name: str) -> Iterator[str]:
     check, documentation = load_check(name), load_documentation(name)
     yield from ["", f"### {check.code} {check.name}", ""]
     yield from [f"**{documentation.title}** ({check.severity})", "", documentation.why]
+    if check.fix is not None:
+        yield from ["", f"`plan check --fix` {check.fix}."]
     for title, example in (("Wrong", documentation.wrong), ("Right", documentation.right)):
         yield from ["", f"{title}:", "", "```yaml"]
         yield from (f"# {path}\n{text}".rstrip("\n") for path, text in example.shown.items())

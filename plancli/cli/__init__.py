@@ -39,6 +39,8 @@ COMMANDS = {
     "blame": "who last changed each field, when, in which commit",
     "watchers": "who watches or answers for what changed; CODEOWNERS",
     "report": "Markdown for people, from templates",
+    "schema": "JSON Schema of the plan's files, for editors",
+    "lsp": "a language server: checks as you type, ids, definitions, dates",
     "completion": "what a shell needs to complete addresses, fields and revisions",
     "git": "merge and compare plan files by field in git itself, and check before a commit",
 }

@@ -16,11 +16,11 @@ people:
   ben: {name: Ben, rate: 75, skills: [python]}
   grace: {name: Grace}
 teams:
-  web: [ben]
+  web: [ben]  # plan: ignore R117 Small on purpose
 """
 HOLIDAYS = "2026-05-01: May Day\n"
 PRODUCT = """\
-title: Wallet
+title: Wallet  # plan: ignore P101 Small on purpose
 manager: ada
 budget: 90000
 requirements:
@@ -31,7 +31,7 @@ commitments:
   fair: {title: Fair, date: 2026-07-31, milestone: pay/beta, buffer: 1w}
 """
 CHARTER = """\
-title: Pay
+title: Pay  # plan: ignore C110, C211 Small on purpose
 product: wallet
 manager: ada
 sponsor: grace
@@ -39,16 +39,16 @@ approvers: [grace, ada]
 status: active
 purpose: Shoppers leave.
 objectives:
-  fewer-calls: {title: Fewer calls, metric: calls, target: 5}
+  fewer-calls: {title: Fewer calls, metric: calls, target: 5}  # plan: ignore C112 Small on purpose
 scope:
-  in:
+  in:  # plan: ignore C109 Small on purpose
     cards: {title: Save a card, size: 5, requirement: cards}
-    pay: {title: Pay, size: 8}
+    pay: {title: Pay, size: 8}  # plan: ignore H308 Small on purpose
   out:
     wallet: {title: Wallet button, why: Next year}
 success:
   adoption: Half of all pay with it
-budget:
+budget:  # plan: ignore C202 Small on purpose
   lines: {work: 60000}
 start: 2026-03-02
 finish: 2026-06-30

@@ -65,6 +65,7 @@ def test_a_dry_run_writes_nothing(plan: Sandbox, terminal: Terminal) -> None:
             "error: change/guests is asked for on 2026-05-01 only",
         ),
         (["milestone/pay/alpha", "--by", "grace"], "error: milestone/pay/alpha has tasks, and is no gate"),
+        (["milestone/pay/go-live", "--by", "ben"], "error: ben is neither sponsor nor approver of charter/pay"),
         (["person/ben", "--by", "grace"], "error: a person is not approved"),
         (["change/gusts", "--by", "grace"], "error: there is no `change/gusts` in the plan"),
     ],

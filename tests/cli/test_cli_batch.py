@@ -48,11 +48,34 @@ def test_each_edit_finds_the_plan_as_those_before_it_left_it(wallet: Sandbox, te
     }
 
 
+def test_many_files_are_counted(wallet: Sandbox, terminal: Terminal) -> None:
+    write(wallet, [["new", "milestone", f"pay/m{number}"] for number in range(9)])
+    assert terminal.plan("batch", "edits.jsonl").out == (
+        "9 edits made: 9 files\n`git add milestones` stages it; it counts once it is committed\n"
+    )
+
+
+def test_an_approval_is_an_edit_like_others(wallet: Sandbox, terminal: Terminal) -> None:
+    write(
+        wallet,
+        [
+            ["new", "change", "guests", "charter=pay", "asked-by=ben", "asked-on=2026-06-01", "impact.scope=3"],
+            ["approve", "change/guests", "grace", "Shops ask for it"],
+            ["approve", "pay", "ada"],
+        ],
+    )
+    assert terminal.plan("batch", "edits.jsonl").code == 0
+    text = (wallet.top / "changes/guests.yaml").read_text()
+    assert "status: approved\napproval: {by: grace, on: 2026-06-08, why: Shops ask for it}\n" in text
+    assert "approval: {by: ada, on: 2026-06-08}\n" in (wallet.top / "charters/pay.yaml").read_text()
+
+
 BROKEN = [
     (["set", "task/pay/beta/button", "effort=soon"], "error: nothing was written: the edit would bring 1 error"),
     (["set", "task/pay/beta/none", "effort=2d"], "error: line 3: there is no `task/pay/beta/none` in the plan"),
     (["set", "task/pay/beta/button"], "error: line 3: `set` takes other words"),
     (["sett", "task/pay/beta/button", "effort=1d"], "error: line 3: there is no edit `sett`"),
+    (["approve", "pay", "ben"], "error: line 3: ben is neither sponsor nor approver of charter/pay"),
     (["done", "task/pay/beta/button", "soon"], "error: line 3: `soon` is not a date"),
     (["rm", "task/pay/beta/button"], "error: line 3: nothing was taken out: 1 place names task/pay/beta/button"),
     ([], "error: line 3 is no list of words"),

@@ -74,7 +74,7 @@ def test_beyond_tolerance_it_stops(change: Change) -> None:
     found = change({CHARTER: grown(7)})
     assert stopping(found) == [SCOPE]
     assert found["verdict"].startswith("Scope +2 of 13 (tolerance 10%)")
-    assert found["verdict"].endswith("needs the approval of Grace or Ada")
+    assert found["verdict"].endswith("needs the approval of Grace or Ada for scope")
     (excess,) = found["findings"]
     assert (excess["added"], excess["grown"], excess["limit"], excess["who"]) == (2, 2, 1.3, ["grace", "ada"])
     assert (excess["problem"]["file"], excess["problem"]["line"]) == (CHARTER, 12)
@@ -106,7 +106,7 @@ def test_salami_is_summed_since_the_baseline(change: Change, wallet: Sandbox) ->
     more = grown(6).replace("size: 8", "size: 9")
     found = change({CHARTER: more})
     assert stopping(found) == [SCOPE]
-    assert found["verdict"].startswith("Scope +1 (2 of 13 without approval, tolerance 10%)")
+    assert found["verdict"].startswith("Scope +1 (2 added to 13 without approval, tolerance 10%)")
 
 
 def test_a_loosened_term(change: Change, wallet: Sandbox) -> None:
@@ -124,8 +124,8 @@ def test_a_deleted_charter(change: Change) -> None:
     gone = {CHARTER: None, ALPHA: None, BETA: None, PRODUCT: "title: Wallet\n"}
     found = change(gone)
     assert stopping(found) == [("deleted-charter", "deleted-charter", "charter/pay", None)]
-    assert found["verdict"].startswith("Pay is deleted · ")
-    assert found["verdict"].endswith("needs the approval of Grace or Ada")
+    assert found["verdict"].startswith("“Pay” is deleted · ")
+    assert found["verdict"].endswith("needs the approval of Grace or Ada for 1 deletion")
 
 
 def test_closing_lets_nothing_pass(change: Change, wallet: Sandbox) -> None:

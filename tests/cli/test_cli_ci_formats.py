@@ -49,7 +49,7 @@ def test_a_change_that_may_land(terminal: Terminal, shop: Path, golden: Callable
 
 def write_hostile(wallet: Sandbox, text: str) -> None:
     quoted = json.dumps(text)
-    charter = edited(CHARTER, "title: Pay\n", f"title: {quoted}\n").replace("title: Save a card", f"title: {quoted}")
+    charter = edited(CHARTER, "title: Pay ", f"title: {quoted} ").replace("title: Save a card", f"title: {quoted}")
     charter = charter.replace("size: 5", "size: 9").replace("purpose: Shoppers leave.", f"purpose: {quoted}")
     beta = edited(BETA, "title: Beta\n", f"title: {quoted}\n").replace("title: Button", f"title: {quoted}")
     people = edited("people.yaml", "name: Grace", f"name: {quoted}").replace("name: Ben", f"name: {quoted}")

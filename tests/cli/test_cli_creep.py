@@ -19,7 +19,7 @@ def test_figures_of_the_example(terminal: Terminal, shop: Path, golden: Callable
     pay, refunds = answer.json["charters"]
     commit = pay["baseline"]["commit"]
     approval = {"date": "2026-02-20", "approved_by": "grace", "written_in": commit, "author": "Grace", "doubt": None}
-    assert pay["baseline"] == {"commit": commit, **approval}
+    assert pay["baseline"] == {"commit": commit, **approval, "with_raised_tolerance": False}
     figures = {"baseline": 15, "approved": 5, "creep": 2, "added": 4, "cut": 2, "now": 22, "tolerance": 1.5}
     assert pay["scope"] == {**figures, "exceeded": True}
     assert (pay["finish"]["baseline"], pay["finish"]["now"]) == ("2026-08-31", "2026-09-10")
@@ -79,3 +79,23 @@ def test_deleted_charter_gates(terminal: Terminal, wallet: Sandbox) -> None:
 def test_draft_takes_a_line(terminal: Terminal, wallet: Sandbox) -> None:
     wallet.write({"charters/next.yaml": "title: Next\nstatus: draft\n"}).commit()
     assert terminal.plan("creep", "next") == (0, "Next · draft · no baseline: it was never approved\n", "")
+
+
+def test_approvals_are_verified_where_that_is_asked_for(terminal: Terminal, wallet: Sandbox) -> None:
+    """Ben approves in grace's name what he added; grace approves two points more herself."""
+    people = edited("people.yaml", "grace: {name: Grace}", "grace: {name: Grace, email: grace@shop.example}")
+    wallet.write({"people.yaml": people}).commit("ada")
+    request = "charter: pay\nasked-by: ada\nstatus: approved\napproval: {by: grace, on: 2026-03-01}\n"
+    covered = "covers: [charter/pay scope.in.cards.size]\nimpact: {scope: 3}\n"
+    wallet.write({CHARTER: edited(CHARTER, "size: 5", "size: 8"), "changes/more.yaml": f"{request}{covered}"}).commit(
+        "ben"
+    )
+    assert terminal.plan("creep").code == 0
+    answer = terminal.plan("creep", "--verify-authors", "--format", "json")
+    assert answer.code == 1
+    (charter,) = answer.json["charters"]
+    assert [one["state"] for one in charter["requests"]] == ["not-their-commit"]
+    assert charter["baseline"]["doubt"] is None
+    assert terminal.plan("creep", "--verify-signatures").code == 1
+    out = terminal.plan("creep", "--verify-signatures").out
+    assert out.startswith("Pay · active · baseline 14 Nov 2023 by grace, in a commit that is not signed (")

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -111,13 +112,16 @@ OFFERED = [
     (["set", "pay", "scope.in."], ["scope.in.cards.", "scope.in.pay."]),
     (["set", "pay", "status=a"], ["status=approved", "status=active"]),
     (["set", "pay", "status", "=", "on"], ["on-hold"]),
-    (["set", "pay/beta", "owner="], ["owner=ada", "owner=ben", "owner=grace", "owner=web"]),
+    (["set", "pay/beta", "owner="], ["owner=ada", "owner=ben", "owner=grace"]),
+    (["set", "task/pay/beta/button", "assign+=w"], ["assign+=web"]),
+    (["approve", "pay", "--by", "g"], ["grace"]),
+    (["slip", "pay/beta", "+1"], ["+1d", "+1w"]),
     (["new", "ch"], ["charter", "change"]),
     (["assign", "task/pay/beta/button", "b"], ["ben"]),
     (["schedule", "p"], ["pay"]),
     (["diff", "m"], ["main"]),
     (["diff", "main..m"], ["main..main"]),
-    (["check", "--format", "g"], ["github"]),
+    (["creep", "--format", "m"], ["markdown"]),
 ]
 
 
@@ -131,6 +135,23 @@ def test_the_script_of_a_shell(shell: str, terminal: Terminal) -> None:
     answer = terminal.plan("completion", shell)
     assert answer.code == 0
     assert f"_PLAN_COMPLETE={shell}_complete" in answer.out
+
+
+ASKED = {
+    "bash": 'eval "$(plan completion bash)"; COMP_WORDS=(plan set milestone/pay/a); COMP_CWORD=2; '
+    '_plan_completion plan; echo "${COMPREPLY[@]}"',
+    "fish": "plan completion fish | source; complete -C 'plan set milestone/pay/a'",
+}
+
+
+@pytest.mark.parametrize("shell", ASKED)
+def test_a_shell_itself_offers_it(shell: str, wallet: Sandbox) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    command = [shell, "-c", ASKED[shell]]
+    done = subprocess.run(command, cwd=wallet.top, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["milestone/pay/alpha"]
 
 
 def test_nothing_is_offered_where_there_is_no_plan(tmp_path: Path) -> None:

@@ -63,6 +63,31 @@ def test_whoever_is_killed_leaves_the_old_or_the_new(kills: int, wallet: Sandbox
     assert litter(wallet.top) == []
 
 
+@pytest.mark.parametrize("kills", [15, pytest.param(300, marks=pytest.mark.slow)])
+def test_of_several_files_a_kill_leaves_all_or_none(kills: int, wallet: Sandbox, terminal: Terminal) -> None:
+    """A process that goes on renaming a person to and fro, in four files, and whoever edits next."""
+    moments = random.Random(7)
+
+    def rename() -> None:
+        while True:
+            for old, new in (("ben", "benedict"), ("benedict", "ben")):
+                run(["rename", f"person/{old}", new])
+
+    assert terminal.plan("rename", "person/ben", "benedict", "--dry-run").code == 0, "all that it imports is there now"
+    seen = set()
+    for number in range(kills):
+        child = in_child(rename)
+        time.sleep(moments.uniform(0.02, 0.2))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        assert terminal.plan("set", "charter/pay", f"priority={number}").code == 0
+        texts = [(wallet.top / path).read_text() for path in FILES]
+        seen.add(sum("benedict" in text for text in texts))
+        assert terminal.plan("check").code == 0
+    assert seen == {0, sum("ben" in FILES[path] for path in FILES)}
+    assert litter(wallet.top) == []
+
+
 def test_what_a_kill_left_is_cleared_by_the_next_edit(wallet: Sandbox, terminal: Terminal) -> None:
     for folder in ("charters", "milestones/pay", "."):
         (wallet.top / folder / ".plan-edit-abc.tmp").write_text("half")
@@ -124,7 +149,7 @@ def test_a_place_that_is_refused_gives_all_files_back(
 
     def refuse(self: Path, target: Path) -> Path:
         placed.append(target)
-        if len(placed) == 2:
+        if len(placed) == 3:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         return replace(self, target)
 

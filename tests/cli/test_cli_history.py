@@ -43,6 +43,30 @@ def test_entries_are_newest_first_and_name_who_wrote_inside_a_merge(terminal: Te
     assert f"15 Nov 2023  {landed[:7]}  ben  by ben\n    written 15 Nov 2023 in {written[:7]}\n" in out
 
 
+def test_changes_are_told_as_diff_tells_them(terminal: Terminal, wallet: Sandbox) -> None:
+    request = "charter: pay\nasked-by: ben\nstatus: approved\napproval: {by: grace, on: 2026-03-01}\n"
+    wallet.write({"changes/later.yaml": f"{request}covers: [milestone/pay/alpha due]\nimpact: {{time: 2w}}\n"})
+    wallet.write({ALPHA: edited(ALPHA, "2026-03-31", "2026-04-10")}).commit("grace")
+    wallet.write({"people.yaml": edited("people.yaml", "rate: 75", "rate: 75, capacity: 50%")}).commit("ada")
+    wallet.write({BETA: "title: {", "people.yaml": "people: {"}).commit("cleo")
+    broken, later, moved, first = terminal.plan("history", "--format", "json").json["entries"]
+    assert [(one["address"], one["name"], one["severity"]) for one in broken["changes"]] == [
+        ("milestone/pay/beta", "file-unreadable", "error"),
+        ("plan", "file-unreadable", "error"),
+    ]
+    assert (broken["changes"][0]["author"], broken["changes"][0]["commit"]) == ("cleo", broken["commit"])
+    (capacity,) = later["changes"]
+    assert (capacity["name"], capacity["severity"], capacity["approved_by"]) == ("capacity-cut", "warning", [])
+    by_name = {one["name"]: one for one in moved["changes"]}
+    assert set(by_name) == {"milestone-later", "approved-request-added"}
+    assert by_name["milestone-later"]["approved_by"] == ["change/later"]
+    assert by_name["approved-request-added"]["control"]
+    assert {one["name"] for one in first["changes"]} >= {"approved-charter-added", "milestone-added"}
+    diff = terminal.plan("diff", f"{moved['commit']}~1", moved["commit"], "--format", "json").json["changes"]
+    assert {one["fingerprint"] for one in diff} == {one["fingerprint"] for one in moved["changes"]}
+    assert set(diff[0]) | {"written"} == set(moved["changes"][0])
+
+
 def test_uncommitted_work_is_first(terminal: Terminal, wallet: Sandbox) -> None:
     wallet.write({ALPHA: edited(ALPHA, "2026-03-31", "2026-04-10")})
     out = terminal.plan("history", "milestone/pay/alpha").out

@@ -120,7 +120,10 @@ def test_release_that_is_open_stops_the_gate(kubernetes: Path, terminal: Termina
 
 
 def test_check_passes(kubernetes: Path, terminal: Terminal) -> None:
-    assert terminal.plan("check") == (0, "All checks passed in 107 files.\n", "")
+    code, out, err = terminal.plan("check")
+    assert (code, err) == (0, "")
+    assert out.startswith("people.yaml:42:3: info R116 sig-xyz is named nowhere in the plan\n")
+    assert out.endswith("1 info in 107 files.  `plan explain R116`\n")
     assert terminal.plan("check", "--rev", "main~200").code == 0
 
 

@@ -186,6 +186,38 @@ def test_a_broken_plan_is_mended_first(wallet: Sandbox, terminal: Terminal) -> N
     assert (wallet.top / "people.yaml").read_text() == PEOPLE
 
 
+@pytest.mark.parametrize(
+    ("files", "arguments"),
+    [
+        ({"milestones/pay/beta.yaml": "title: Beta\ntasks:\n  button: {title: B, effort: 1d, assign: gone}\n"},
+         ["milestone/pay/beta", "closed-beta"]),
+        ({"milestones/pay/beta.yaml": "title: Beta\ntasks:\n  button: {title: B, effort: 1d, assign: gone}\n"},
+         ["person/gone", "left"]),
+        ({"milestones/pay/beta.yaml": "title: Beta\ntasks:\n  button: {title: B}\n",
+          "plan.yaml": FILES["plan.yaml"] + "checks: {severity: {S202: error}}\n"},
+         ["task/pay/beta/button", "buttons"]),
+    ],
+)  # fmt: skip
+def test_an_error_that_is_there_already_may_get_another_name(
+    files: dict[str, str], arguments: list[str], wallet: Sandbox, terminal: Terminal
+) -> None:
+    """Nothing else is mended first: what was wrong before is no more wrong under another name."""
+    wallet.write({"people.yaml": PEOPLE.replace("people:\n", "people:\n  gone: {name: Gone, away: 2026-01-01..}\n")})
+    wallet.write(files)
+    before = terminal.plan("check", "--format", "json").json["summary"]["error"]
+    answer = terminal.plan("rename", *arguments)
+    assert (answer.code, answer.err) == (0, "")
+    assert terminal.plan("check", "--format", "json").json["summary"]["error"] == before > 0
+
+
+def test_mending_one_of_two_may_show_the_other(wallet: Sandbox, terminal: Terminal) -> None:
+    """Only the first task that finds no time is found."""
+    wallet.write({"people.yaml": PEOPLE.replace("{name: Ben,", "{name: Ben, away: 2026-01-01..,")})
+    answer = terminal.plan("set", "task/pay/alpha/vault", "assign=ada")
+    assert (answer.code, answer.err) == (0, "")
+    assert "S102" in terminal.plan("check").out
+
+
 def test_a_dry_run_shows_moves(draft: Sandbox, terminal: Terminal) -> None:
     out = terminal.plan("rename", "milestone/pay/beta", "gamma", "-n").out
     assert "rename from milestones/pay/beta.yaml\nrename to milestones/pay/gamma.yaml\n" in out

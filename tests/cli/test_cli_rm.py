@@ -108,6 +108,34 @@ def test_what_cannot_be_without_a_name_goes_as_a_whole(wallet: Sandbox, terminal
     assert not (wallet.top / "changes/guests.yaml").exists()
 
 
+def test_no_cascade_takes_an_approval_back(wallet: Sandbox, terminal: Terminal) -> None:
+    request = "title: Guests\ncharter: pay\nstatus: approved\napproval: {by: grace, on: 2026-03-03}\n"
+    gate = "title: Gate\nowner: grace\napproval: {by: grace, on: 2026-04-01}\n"
+    wallet.write({"changes/guests.yaml": request, "milestones/pay/gate.yaml": gate})
+    answer = terminal.plan("rm", "person/grace", "--cascade", "--force")
+    assert answer.code == 2
+    assert answer.out == ""
+    assert answer.err.splitlines() == [
+        "changes/guests.yaml:4:1: change/guests approval",
+        "charters/pay.yaml:22:1: charter/pay approval",
+        "milestones/pay/gate.yaml:3:1: milestone/pay/gate approval",
+        "error: nothing was taken out: person/grace gave 3 approvals, and no cascade takes that back",
+        "help: whoever leaves may stay in the plan: `plan set person/grace away+=DATE..`",
+    ]
+    assert (wallet.top / "changes/guests.yaml").read_text() == request
+
+
+def test_who_takes_the_approval_out_first_may_go_on(wallet: Sandbox, terminal: Terminal) -> None:
+    assert terminal.plan("rm", "charter/pay", "approval", "--force").code == 0
+    answer = terminal.plan("rm", "person/grace", "--cascade", "--force")
+    assert (answer.code, answer.err) == (0, "")
+
+
+def test_what_was_agreed_is_said_where_it_goes(wallet: Sandbox, terminal: Terminal) -> None:
+    answer = terminal.plan("rm", "charter/pay", "--cascade", "-n")
+    assert answer.out.startswith("This goes:\n  charter/pay, approved by grace on 2026-02-20\n  milestone/pay/alpha\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [

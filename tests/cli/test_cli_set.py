@@ -45,6 +45,7 @@ EDITS = [
     (["plan", "tolerance.time=2w"], "plan.yaml", FILES["plan.yaml"], ("time: 1w", "time: 2w")),
     (["plan", "holidays.DE.2026-12-25=Christmas"], "holidays/DE.yaml", FILES["holidays/DE.yaml"],
      ("May Day\n", "May Day\n2026-12-25: Christmas\n")),
+    (["plan", "calendar.hours=10:00-16:00"], "plan.yaml", FILES["plan.yaml"], ("[09:00-17:00]", "[10:00-16:00]")),
     (["product/wallet", "commitments.fair.buffer=2w"], "products/wallet.yaml", PRODUCT, ("buffer: 1w", "buffer: 2w")),
     (["product/wallet", "x-board.column=3"], "products/wallet.yaml", PRODUCT,
      ("buffer: 1w}\n", "buffer: 1w}\nx-board:\n  column: 3\n")),
@@ -63,10 +64,10 @@ def test_an_edit(
 
 
 def test_several_fields_are_one_edit(wallet: Sandbox, terminal: Terminal) -> None:
-    assert terminal.plan("set", "pay", "start=2026-03-09", "finish=2026-07-31", "tolerance.time=3w").code == 0
+    assert terminal.plan("set", "pay", "start=2026-03-09", "finish=2026-07-31", "priority=700").code == 0
     assert changed(wallet) == {
         "charters/pay.yaml": CHARTER.replace("2026-03-02", "2026-03-09").replace(
-            "2026-06-30\n", "2026-07-31\ntolerance: {time: 3w}\n"
+            "2026-06-30\n", "2026-07-31\npriority: 700\n"
         )
     }
 
@@ -93,6 +94,8 @@ REFUSED = [
     ([TASK, "after+=review"], "error: nothing was written: the edit would bring 1 error", "S101"),
     ([TASK, "title="], "error: nothing was written: the edit would bring 1 error", "`title` is missing"),
     ([TASK, "assign-=ada"], "error: assign of task/pay/beta/button holds no `ada`", ""),
+    ([TASK, "effort+=2d"], "error: effort of task/pay/beta/button is no list", ""),
+    (["pay", "scope.in.cards.size-=1"], "error: scope.in.cards.size of charter/pay is no list", ""),
     ([TASK, "due"], "error: `due` sets nothing", ""),
     ([TASK, "due=2026-06-01", "due=2026-06-02"], "error: due is given twice", ""),
     ([TASK, "effort={best: 3d"], "error: `effort` cannot be read", ""),

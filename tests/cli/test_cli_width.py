@@ -22,7 +22,7 @@ def too_wide(text: str, width: int = 100) -> Iterator[str]:
 
 
 def plan_of_long_words(sandbox: Sandbox) -> None:
-    charter = edited("charters/pay.yaml", "title: Pay\n", f"title: {LONG}\n")
+    charter = edited("charters/pay.yaml", "title: Pay ", f"title: {LONG} ")
     charter = charter.replace("title: Save a card", f"title: {WIDE}").replace("adoption: ", f"adoption: {LONG} ")
     beta = edited("milestones/pay/beta.yaml", "title: Beta", f"title: {WIDE}").replace("Button", LONG)
     people = edited("people.yaml", "name: Ben", f"name: {LONG}")
