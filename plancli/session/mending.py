@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from plancli.model.codes import NAMES
 from plancli.model.fix import Move
 from plancli.store.edit.mend import mend_file
 from plancli.store.loader import Loaded, load
@@ -128,9 +129,8 @@ def identity(problem: Problem) -> Identity:
 def _is_better(start: State, end: State) -> bool:
     """Whether all that was made mended something, and brought no error.
 
-    What was not looked for at the start, because the plan could not be computed with, is no error that it brought.
+    Where the plan was not sound, only what reading finds counts: the checks see more of it afterwards.
     """
     before, after = ([one for one in state.problems if one.severity == "error"] for state in (start, end))
-    hidden = ("" if start.loaded.sound else "S") + ("" if start.loaded.complete else "H")
-    after = [one for one in after if one.code[0] not in hidden]
+    after = [one for one in after if start.loaded.sound or one.code in NAMES]
     return len(end.mended) == len(end.made) and not new_errors(before, after, ())
