@@ -29,9 +29,10 @@ SEVERITY: Severity = "info"
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find open charters without budget lines whose tasks have costs, or people with a rate."""
-    costly = _charters_with_costs(plan)
-    for charter_id, charter in open_charters(plan):
-        if not charter.budget.lines and charter_id in costly:
+    without = [charter_id for charter_id, charter in open_charters(plan) if not charter.budget.lines]
+    costly = _charters_with_costs(plan) if without else ()
+    for charter_id in without:
+        if charter_id in costly:
             yield Finding(
                 address=f"charter/{charter_id}",
                 message=f"charter/{charter_id} has no budget, but its tasks cost money",

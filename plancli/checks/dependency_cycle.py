@@ -26,12 +26,12 @@ CODE = "S101"
 SEVERITY: Severity = "error"
 
 
-def check(plan: Plan) -> Iterator[Finding]:
-    """Find the cycles of the network, one finding for each."""
-    for cycle in find_cycles(plan):
+def check(unscheduled: Plan) -> Iterator[Finding]:
+    """Find the cycles of the network, one finding for each; a plan with a schedule has none."""
+    for cycle in find_cycles(unscheduled):
         yield Finding(
             address=cycle[0],
             message=f"dependency cycle: {' → '.join([*cycle, cycle[0]])}",
             help="each waits for the next one: take one of them out of an `after`",
-            field="after" if getattr(plan.thing(cycle[0]), "after", None) else None,
+            field="after" if getattr(unscheduled.thing(cycle[0]), "after", None) else None,
         )

@@ -48,16 +48,22 @@ def check(plan: Plan) -> Iterator[Finding]:
         charter_id: {_milestone_of(delivery.address) for delivery in deliveries(plan, charter_id)}
         for charter_id in plan.charters
     }
-    serving = _with_predecessors(plan, set().union(*delivering.values()))
-    for charter_id, charter in charters.items():
-        for address, milestone in plan.milestones_of(charter_id):
-            if delivering[charter_id] and milestone.tasks and address not in serving and not is_reached(milestone):
-                yield Finding(
-                    address=address,
-                    message=f"{address} delivers nothing in scope, nor does anything that waits for it",
-                    help="say what comes of it: `delivers: [ITEM]`, a scope item of its charter",
-                    severity=mild_in_draft(charter),
-                )
+    candidates = [
+        (address, charter)
+        for charter_id, charter in charters.items()
+        if delivering[charter_id]
+        for address, milestone in plan.milestones_of(charter_id)
+        if milestone.tasks and address not in delivering[charter_id] and not is_reached(milestone)
+    ]
+    serving = _with_predecessors(plan, set().union(*delivering.values())) if candidates else ()
+    for address, charter in candidates:
+        if address not in serving:
+            yield Finding(
+                address=address,
+                message=f"{address} delivers nothing in scope, nor does anything that waits for it",
+                help="say what comes of it: `delivers: [ITEM]`, a scope item of its charter",
+                severity=mild_in_draft(charter),
+            )
 
 
 def _with_predecessors(plan: Plan, milestones: set[str]) -> set[str]:

@@ -27,14 +27,17 @@ SEVERITY: Severity = "warning"
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find delivered requirements that a scope item of an open charter meets whose deliveries are not all done."""
+    early = [(key, one) for key, one in all_requirements(plan) if one.status == "delivered"]
+    if not early:
+        return
     found: dict[tuple[str, str], str] = {}
     delivered = delivered_items(plan)
     for one in meetings(plan):
         if one.is_open and delivered.get((one.charter_id, one.item)) is False:
             found.setdefault(one.wanted, f"{one.item} of charter/{one.charter_id}")
-    for (product_id, requirement_id), requirement in all_requirements(plan):
+    for (product_id, requirement_id), _ in early:
         still = found.get((product_id, requirement_id))
-        if requirement.status == "delivered" and still is not None:
+        if still is not None:
             yield Finding(
                 address=f"product/{product_id}",
                 message=f"{requirement_id} is `delivered`, and the work for {still} is not done",

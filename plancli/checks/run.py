@@ -24,9 +24,13 @@ Facts = Mapping[str, object]
 
 
 def facts_of(plan: Plan, today: Moment, schedule: Schedule | Unplaceable | None, **more: object) -> Facts:
-    """What is known of a plan, its schedule, and what could not be placed among it; None is not known."""
+    """What is known of a plan, its schedule, and what could not be placed among it; None is not known.
+
+    `unscheduled` is the plan where nobody could, or did, put its work in order.
+    """
     computed = "unplaceable" if isinstance(schedule, Unplaceable) else "schedule"
-    facts = {"plan": plan, "today": today, computed: schedule, **more}
+    unscheduled = plan if schedule is None else None
+    facts = {"plan": plan, "today": today, computed: schedule, "unscheduled": unscheduled, **more}
     return {name: value for name, value in facts.items() if value is not None}
 
 

@@ -184,5 +184,5 @@ class Session(PlanFiles):
         from plancli.store.places import locate
 
         check = load_check("dependency-cycle")
-        found = check.run(plan=loaded.plan) if check.run else ()
+        found = check.run(unscheduled=loaded.plan) if check.run else ()
         return [locate(loaded.documents, finding, check.code, check.name, "error") for finding in found]

@@ -60,7 +60,7 @@ def test_says_what_and_why(name: str) -> None:
     assert documentation.wrong.shown
     assert documentation.right.shown
     assert check.code[0] in AREAS
-    assert check.needs <= {"plan", "today", "schedule", "quality", "unplaceable", "ledger", "ignores", "unused"}
+    assert check.needs <= {"plan", "today", "schedule", "quality", "unplaceable", "ledger", "ignores", "unused", "unscheduled"}
 
 
 def test_the_base_plan_is_sound() -> None:
