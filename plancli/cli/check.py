@@ -58,15 +58,18 @@ Examples:
   plan check --rev HEAD~1           the plan as it was
   plan check --format github        annotations for a workflow
   plan check --format sarif -o plan.sarif
+  plan check --diff origin/main...  what came since the merge base
   plan check --fix --dry-run        what would be mended
   plan check --fix charters/        mends what needs no person, in these files alone""",
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--diff", "since", metavar="BASE", help="Only what came since BASE; `BASE...` is the merge base.")
 @click.option("--fix", "fixes", is_flag=True, help="Mend what is safe to mend; byte for byte the rest stays as it is.")
 @click.option("--dry-run", "-n", is_flag=True, help="With --fix: show the difference, and write nothing.")
 @reading(*FORMATS)
 def command(  # noqa: PLR0917 (the options of the command)
     paths: tuple[Path, ...],
+    since: str | None,
     fixes: bool,
     dry_run: bool,
     root: Path | None,
@@ -79,22 +82,22 @@ def command(  # noqa: PLR0917 (the options of the command)
 
     Exits 1 where there is a problem of severity error; with --fix where there is one then.
     """
-    _require_meaning(fixes, dry_run, rev, form)
+    _require_meaning(fixes, dry_run, rev or since, form)
     session = open_session(root, rev, today)
     if fixes:
         from .fixing import fix
 
         result = fix(session, paths, dry_run=dry_run, quiet=form != "text" and output is None)
     else:
-        result = session.check(paths)
+        result = session.check(paths, since)
     show(FORMATS[form](result, session), output)
     return 1 if result.summary["error"] else 0
 
 
-def _require_meaning(fixes: bool, dry_run: bool, rev: str | None, form: str) -> None:
+def _require_meaning(fixes: bool, dry_run: bool, revision: str | None, form: str) -> None:
     """Refuse options that say nothing together."""
-    if fixes and rev is not None:
-        raise click.UsageError("--fix mends the work tree: what was committed stays as it is, so not with --rev")
+    if fixes and revision is not None:
+        raise click.UsageError("--fix mends the work tree as it is now: it goes with neither --rev nor --diff")
     if dry_run and not fixes:
         raise click.UsageError("--dry-run is about --fix: plan check alone writes nothing")
     if dry_run and form != "text":

@@ -77,10 +77,14 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CheckResult(msgspec.Struct, frozen=True):
-    """What a check of a plan found: the files that it read, and the problems, sorted by place."""
+    """What a check of a plan found: the files that it read, and the problems, sorted by place.
+
+    `since` is the revision whose problems were left out, None where all are told.
+    """
 
     files: tuple[str, ...]
     problems: tuple[Problem, ...]
+    since: str | None = None
 
     @property
     def summary(self) -> dict[Severity, int]:

@@ -4,7 +4,6 @@ A problem, an excess or a loosened term stops a change that brings it, or lets i
 is judged by what the base holds: whoever changes a plan does not decide on the measure of the change.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from plancli.model.plan import Plan
@@ -13,6 +12,7 @@ from plancli.model.problem import Problem, Severity
 from .comparison import ReviewedChange
 from .conditions import charter_behind
 from .gate_result import GateFinding, GateKind, Spot
+from .new_problems import match_problems
 from .result import Amount, CharterCreep, DateAmount, Ledger
 from .terms import loosened_terms
 
@@ -26,33 +26,12 @@ _TOLD = {
 }
 """The checks that find of the plan alone what the gate finds of an approval that a change brings."""
 
-_Identity = tuple[str, str | None, str | None, str]
-
 
 def judge_problems(
     before: Sequence[Problem], after: Sequence[Problem], renamed: Mapping[str, str]
 ) -> Iterator[GateFinding]:
-    """The errors of a plan, and the warnings that are new; `renamed` leads from an address today to that before.
-
-    The same code at the same address and field is the same problem, whatever figures its message holds; of several
-    such the ones with the same message are the same.
-    """
-    known = Counter(_identity(one, {}) for one in before)
-    known_messages = Counter((_identity(one, {}), one.message) for one in before)
-    later = []
-    for one in after:
-        key = _identity(one, renamed)
-        if known_messages[key, one.message]:
-            known_messages[key, one.message] -= 1
-            known[key] -= 1
-            if one.severity == "error":
-                yield _problem(one, new=False)
-        else:
-            later.append(one)
-    for one in later:
-        key = _identity(one, renamed)
-        new = not known[key]
-        known[key] -= not new
+    """The errors of a plan, and the warnings that are new; `renamed` leads from an address today to that before."""
+    for one, new in match_problems(before, after, renamed):
         if one.severity == "error" or (new and one.severity == "warning"):
             yield _problem(one, new=new)
 
@@ -76,22 +55,6 @@ def _problem(one: Problem, *, new: bool) -> GateFinding:
         severity=one.severity if new else "warning",
         problem=one,
     )
-
-
-def _identity(one: Problem, renamed: Mapping[str, str]) -> _Identity:
-    if one.address is None:
-        return (one.code, None, one.field, one.file)
-    return (one.code, _as_before(one.address, renamed), one.field, "")
-
-
-def _as_before(address: str, renamed: Mapping[str, str]) -> str:
-    """The address that a thing had before; a task goes with its milestone."""
-    if address in renamed:
-        return renamed[address]
-    milestone, _, task = address.replace("task/", "milestone/", 1).rpartition("/")
-    if address.startswith("task/") and milestone in renamed:
-        return f"{renamed[milestone].replace('milestone/', 'task/', 1)}/{task}"
-    return address
 
 
 def judge_ledgers(

@@ -153,16 +153,24 @@ class Session(PlanFiles):
             raise BrokenPlan(errors, where, lambda file: lines_of(loaded.source, file), self.root)
         return loaded.plan
 
-    def check(self, paths: Sequence[Path] = ()) -> CheckResult:
+    def check(self, paths: Sequence[Path] = (), since: str | None = None) -> CheckResult:
         """All problems of the plan, or of the files at and below `paths`: what reading and the checks find.
 
+        Where a revision is given, `BASE...` for the merge base, only what came `since`.
+
         Raises:
-            PlanError: a path is outside of the plan, or holds none of its files.
+            PlanError: a path is outside of the plan, or holds none of its files; there is no such revision.
         """
         chosen = files_at(paths, self.start, self.root, [*self.source.paths(), *self.source.oddities()])
-        problems = [one for one in self.problems if chosen is None or one.file in chosen]
+        found = self.problems if since is None else self._problems_since(since)
+        problems = [one for one in found if chosen is None or one.file in chosen]
         files = [path for path in self.source.paths() if chosen is None or path in chosen]
-        return CheckResult(tuple(files), tuple(problems))
+        return CheckResult(tuple(files), tuple(problems), since)
+
+    def _problems_since(self, since: str) -> list[Problem]:
+        from .since import problems_since
+
+        return problems_since(self, since)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

@@ -83,12 +83,13 @@ def _snippet(problem: Problem, line: str, margin: int, style: Style) -> list[str
 
 def _summary(result: CheckResult, style: Style) -> str:
     files = f"{len(result.files)} file{'s' if len(result.files) != 1 else ''}"
+    since = "" if result.since is None else f" since {visible(result.since)}"
     if not result.problems:
-        return style.paint("All checks passed", "green") + f" in {files}."
+        return style.paint("No new problems" if since else "All checks passed", "green") + f"{since} in {files}."
     counts = [
         f"{count} {severity}{'s' if count != 1 and severity != 'info' else ''}"
         for severity, count in result.summary.items()
         if count
     ]
     worst = next(problem for problem in sorted(result.problems, key=lambda one: list(_COLOURS).index(one.severity)))
-    return f"{', '.join(counts)} in {files}.  `plan explain {worst.code}`"
+    return f"{', '.join(counts)}{since} in {files}.  `plan explain {worst.code}`"
