@@ -25,6 +25,7 @@ SHOWN_WITH_SIGNS = {
     "file-too-large": lambda text: text.replace("…", "a" * 1024 * 1024),
     "not-utf8": lambda text: text.encode().replace(b"\\xe9", b"\xe9"),
 }
+FACTS = {"plan", "today", "schedule", "quality", "unplaceable", "unscheduled", "ledger", "ignores", "unused"}
 NOT_IN_MEMORY = {"not-a-regular-file"}
 FOLLOWING = {
     "low-critical-path-length-index": ("S206", "S207"),
@@ -60,7 +61,7 @@ def test_says_what_and_why(name: str) -> None:
     assert documentation.wrong.shown
     assert documentation.right.shown
     assert check.code[0] in AREAS
-    assert check.needs <= {"plan", "today", "schedule", "quality", "unplaceable", "ledger", "ignores", "unused", "unscheduled"}
+    assert check.needs <= FACTS
 
 
 def test_the_base_plan_is_sound() -> None:
