@@ -1,6 +1,7 @@
 """Files that were written to do harm, or that an accident spoiled: an answer, always, and soon."""
 
 import random
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -204,14 +205,35 @@ def test_time_grows_with_the_file_and_not_with_its_square(name: str) -> None:
     files: dict[str, str | bytes] = {"plan.yaml": "plan: 1\n", path: text()}
     began = time.process_time()
     loaded = load(MemorySource(files))
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 20, "a hundred times what it takes"
     assert code in {problem.code for problem in loaded.problems}
 
 
-def test_fifty_thousand_unknown_keys_are_all_named_in_linear_time() -> None:
-    files: dict[str, str | bytes] = {"plan.yaml": "plan: 1\n", "charters/a.yaml": numbered("k#: 1\n", 50_000)()}
-    began = time.process_time()
-    loaded = load(MemorySource(files))
-    assert time.process_time() - began < 3
+def calls_of(work: Callable[[], object]) -> int:
+    """How many functions some work calls: the same on every machine."""
+    count = 0
+
+    def note(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def unknown_keys(count: int) -> MemorySource:
+    return MemorySource({"plan.yaml": "plan: 1\n", "charters/a.yaml": numbered("k#: 1\n", count)()})
+
+
+def test_fifty_thousand_unknown_keys_are_all_named() -> None:
+    loaded = load(unknown_keys(50_000))
     assert len(loaded.problems) == 50_000
     assert loaded.problems[-1].field == "k49999"
+
+
+def test_four_times_as_many_unknown_keys_take_four_times_the_work() -> None:
+    assert calls_of(lambda: load(unknown_keys(20_000))) < 5 * calls_of(lambda: load(unknown_keys(5_000)))

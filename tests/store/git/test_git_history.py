@@ -2,7 +2,6 @@
 
 import json
 import random
-import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -301,9 +300,7 @@ def kubernetes(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Reposi
 
 def test_replay_of_a_real_history(kubernetes: Repository, replay: Replay) -> None:
     head = kubernetes.resolve("HEAD")
-    started = time.perf_counter()
     steps = read_history(kubernetes, head, "")
-    assert time.perf_counter() - started < 2
     assert len(steps) == 512
     assert replay(steps)[head.hash] == read_snapshot(kubernetes, head, "").blobs
     merges = [step for step in steps if len(step.commit.parents) > 1]
