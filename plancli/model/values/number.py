@@ -33,7 +33,7 @@ class Number(Decimal):
         if not _PATTERN.fullmatch(text):
             raise ValueProblem(f"`{text}` is not {cls.what}", *cls._way_out(text))
         value = cls(text)
-        if cls.minimum is not None and value < cls.minimum:
+        if cls.minimum is not None and (value < cls.minimum or value.is_signed()):
             raise ValueProblem(f"`{text}` is below {cls.minimum}", f"write {cls.what}, such as `{cls.example}`")
         if cls.maximum is not None and value > cls.maximum:
             raise ValueProblem(f"`{text}` is above {cls.maximum}", f"write {cls.what}, such as `{cls.example}`")

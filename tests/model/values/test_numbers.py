@@ -51,6 +51,7 @@ def test_money_adds_up_without_a_binary_float() -> None:
         (Number, "1_000", "`1_000` is not a number", "write it without separators: `1000`"),
         (Number, "3,1", "`3,1` is not a number", "write a decimal point: `3.1`"),
         (Number, "1234567890123456", None, "at most 15 digits stand before the point, and 9 after it"),
+        (Priority, "-0", "`-0` is below 0", "write a whole number from 0 to 1000, such as `500`"),
         (Size, "-1", "`-1` is below 0", "write a size, such as `5`"),
         (Money, "-1", "`-1` is below 0", "write an amount of money, such as `1250.50`"),
         (Money, "75 EUR", None, "write the amount alone, `75`: the currency stands in plan.yaml"),
