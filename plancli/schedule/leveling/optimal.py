@@ -77,7 +77,9 @@ def _load_search() -> "type[Search]":
 
 
 def _run(search: "Search", seconds: float, stop: Callable[[], bool]) -> None:
-    """Let it search on a thread of its own, so that this one can hear an interruption."""
+    """Let it search on a thread of its own, so that this one can hear an interruption, if none came before."""
+    if stop():
+        return
     failures: list[Exception] = []
 
     def work() -> None:
