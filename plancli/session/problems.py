@@ -21,17 +21,12 @@ if TYPE_CHECKING:
     from plancli.scope.result import Ledger
 
 
-def find_problems(
-    loaded: Loaded, today: Moment, *, errors_only: bool = False, ledger: Ledger | None = None
-) -> tuple[Problem, ...]:
-    """The problems at a status date, sorted by place.
-
-    With `errors_only` no check runs that finds milder ones; without a `ledger` none that asks the history.
-    """
+def find_problems(loaded: Loaded, today: Moment, *, ledger: Ledger | None = None) -> tuple[Problem, ...]:
+    """The problems at a status date, sorted by place; without a `ledger` no check runs that asks the history."""
     from plancli.schedule.critical_path import try_schedule
 
     schedule = try_schedule(loaded.plan, today) if loaded.sound else None
-    found = judge(loaded, today, schedule, errors_only=errors_only, ledger=ledger)
+    found = judge(loaded, today, schedule, ledger=ledger)
     return tuple(sorted((*loaded.problems, *found), key=lambda problem: problem.order))
 
 

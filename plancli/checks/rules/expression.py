@@ -98,6 +98,7 @@ class _Language(SandboxedEnvironment):
         left: Any,
         right: Any,
     ) -> Any:
+        """Arithmetic of numbers; with what is absent, or where it has no result, nothing."""
         if isinstance(left, _Absent) or isinstance(right, _Absent):
             return _Absent()
         try:
@@ -111,6 +112,7 @@ class _Language(SandboxedEnvironment):
         operator: str,
         arg: Any,
     ) -> Any:
+        """The sign of a number; of what is absent nothing."""
         return arg if isinstance(arg, _Absent) else self.unop_table[operator](_number(arg))
 
 
