@@ -20,6 +20,7 @@ from .text import START, Fault
 if TYPE_CHECKING:
     from .cache import Cache
     from .document import Document
+    from .sound import SoundFiles
 
 _LATER_VERSION = re.compile("[2-9]|[1-9][0-9]{1,2}")
 _SETTINGS = "plan.yaml"
@@ -42,6 +43,7 @@ class Readings:
     def __init__(self, cache: "Cache | None" = None) -> None:
         self.cache = cache
         self._known: dict[Key, FileReading] = {}
+        self._sound: SoundFiles | None = None
 
     def __getitem__(self, key: Key) -> FileReading:
         return self._known[key]
@@ -57,7 +59,7 @@ class Readings:
             PlanError: plan.yaml is of another version of the format.
         """
         path, blob = key
-        packed = _pack_sound(path, data)
+        packed = self._pack_sound(path, data)
         entity = None if packed is None else _entity_of(path, packed)
         if packed is None or entity is None:
             self._known[key] = read_file(path, data)
@@ -70,6 +72,18 @@ class Readings:
         """Keep what was read for later runs, where there is a cache."""
         if self.cache is not None:
             self.cache.save()
+
+    def _pack_sound(self, path: str, data: bytes) -> bytes | None:
+        """A file as packed bytes, None where it must be read in full: it is misplaced, or a comment may matter."""
+        from .ignores import MARK
+
+        if check_path(path) is not None or MARK.encode() in data:
+            return None
+        if self._sound is None:
+            from .sound import SoundFiles
+
+            self._sound = SoundFiles()
+        return self._sound.pack(data)
 
     def _recall(self, key: Key) -> bool:
         """Take a file from the cache, where it is there and whole."""
@@ -133,17 +147,6 @@ def _read_in_full(path: str, data: bytes) -> "tuple[FileReading, Document | None
         _check_version(entity, document, faults)
     found = problems_of(document, faults)
     return FileReading(None if entity is ABSENT else entity, found, find_ignores(document)), document
-
-
-def _pack_sound(path: str, data: bytes) -> bytes | None:
-    """A file as packed bytes, None where it must be read in full: where it is misplaced, or a comment may matter."""
-    from .ignores import MARK
-
-    if check_path(path) is not None or MARK.encode() in data:
-        return None
-    from .sound import pack_file
-
-    return pack_file(data)
 
 
 def _entity_of(path: str, packed: bytes) -> Any:

@@ -20,6 +20,9 @@ _ABSENT: Any = object()
 _EMPTY = b'""'
 _MOST = 100_000
 
+Raw = msgspec.Raw
+"""Packed bytes that may stand in a tree that is packed."""
+
 encode = msgspec.json.Encoder().encode
 _text_in = msgspec.json.Decoder(str).decode
 _items_in = msgspec.json.Decoder(list[msgspec.Raw]).decode

@@ -100,7 +100,7 @@ def test_cold_and_warm_answers_are_those_without_a_cache(shop: Path, user: UserF
 def test_a_warm_run_reads_no_content_again(shop: Path, user: UserFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = answers(shop, user)
     asked: list[str] = []
-    monkeypatch.setattr("plancli.store.sound.pack_file", lambda data: asked.append(data) and None)
+    monkeypatch.setattr("plancli.store.sound.SoundFiles.pack", lambda self, data: asked.append(data) and None)
     assert json_creep.creep(session(without_results(shop), user).ledger) == expected[0]
     assert not asked
 
