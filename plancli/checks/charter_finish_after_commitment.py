@@ -25,7 +25,8 @@ Right:
 
 from collections.abc import Iterator
 
-from plancli.checks.charters import is_reached, mild_in_draft, open_charters
+from plancli.checks.charters import mild_in_draft
+from plancli.checks.commitments import open_promises
 from plancli.checks.wording import day
 from plancli.model.plan import Plan
 from plancli.model.problem import Finding, Severity
@@ -36,20 +37,14 @@ SEVERITY: Severity = "warning"
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find charters that finish after the date of a commitment whose milestone, one of theirs, has no `due`."""
-    charters = dict(open_charters(plan))
-    for product in plan.products.values():
-        for commitment_id, commitment in product.commitments.items():
-            path = commitment.milestone or ""
-            milestone, charter = plan.milestones.get(path), charters.get(path.partition("/")[0])
-            if milestone is None or charter is None or charter.finish is None:
-                continue
-            is_later = charter.finish.end_minute > commitment.date.end_minute
-            if is_later and milestone.due is None and not is_reached(milestone):
-                yield Finding(
-                    address=f"charter/{path.partition('/')[0]}",
-                    message=f"finish {day(charter.finish)} is after {commitment_id} was promised for,"
-                    f" {day(commitment.date)}, and milestone/{path} has no `due`",
-                    help=f"write the `due` of milestone/{path}, or agree on an earlier `finish`",
-                    field="finish",
-                    severity=mild_in_draft(charter),
-                )
+    for promise in open_promises(plan):
+        finish, promised = promise.charter.finish, promise.commitment.date
+        if promise.milestone.due is None and finish is not None and finish.end_minute > promised.end_minute:
+            yield Finding(
+                address=f"charter/{promise.charter_id}",
+                message=f"finish {day(finish)} is after {promise.commitment_id} was promised for,"
+                f" {day(promised)}, and milestone/{promise.path} has no `due`",
+                help=f"write the `due` of milestone/{promise.path}, or agree on an earlier `finish`",
+                field="finish",
+                severity=mild_in_draft(promise.charter),
+            )

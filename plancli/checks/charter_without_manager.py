@@ -14,7 +14,7 @@ Right:
 
 from collections.abc import Iterator
 
-from plancli.checks.charters import mild_in_draft, open_charters
+from plancli.checks.charters import charters_without
 from plancli.model.plan import Plan
 from plancli.model.problem import Finding, Severity
 
@@ -24,12 +24,5 @@ SEVERITY: Severity = "warning"
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find open charters without a manager."""
-    for charter_id, charter in open_charters(plan):
-        if charter.manager is None:
-            yield Finding(
-                address=f"charter/{charter_id}",
-                message=f"charter/{charter_id} has no manager",
-                help="name who answers for its dates and its work: `manager: PERSON`, someone of people.yaml",
-                field="manager",
-                severity=mild_in_draft(charter),
-            )
+    way_out = "name who answers for its dates and its work: `manager: PERSON`, someone of people.yaml"
+    yield from charters_without(plan, "manager", way_out)

@@ -16,7 +16,7 @@ Right:
 
 from collections.abc import Iterator
 
-from plancli.checks.charters import mild_in_draft, open_charters
+from plancli.checks.charters import charters_without
 from plancli.model.plan import Plan
 from plancli.model.problem import Finding, Severity
 
@@ -26,12 +26,5 @@ SEVERITY: Severity = "error"
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find open charters without objectives."""
-    for charter_id, charter in open_charters(plan):
-        if not charter.objectives:
-            yield Finding(
-                address=f"charter/{charter_id}",
-                message=f"charter/{charter_id} has no objectives",
-                help="say what shall be different afterwards, under `objectives`: a title, a target and a day",
-                field="objectives",
-                severity=mild_in_draft(charter),
-            )
+    way_out = "say what shall be different afterwards, under `objectives`: a title, a target and a day"
+    yield from charters_without(plan, "objectives", way_out)

@@ -15,7 +15,7 @@ Right:
 
 from collections.abc import Iterator
 
-from plancli.checks.charters import mild_in_draft, open_charters
+from plancli.checks.charters import charters_without
 from plancli.model.plan import Plan
 from plancli.model.problem import Finding, Severity
 
@@ -25,12 +25,5 @@ SEVERITY: Severity = "error"
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find open charters without a sponsor."""
-    for charter_id, charter in open_charters(plan):
-        if charter.sponsor is None:
-            yield Finding(
-                address=f"charter/{charter_id}",
-                message=f"charter/{charter_id} has no sponsor",
-                help="name who decides: `sponsor: PERSON`, someone of people.yaml",
-                field="sponsor",
-                severity=mild_in_draft(charter),
-            )
+    way_out = "name who decides: `sponsor: PERSON`, someone of people.yaml"
+    yield from charters_without(plan, "sponsor", way_out)

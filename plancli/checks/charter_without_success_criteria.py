@@ -16,7 +16,7 @@ Right:
 
 from collections.abc import Iterator
 
-from plancli.checks.charters import mild_in_draft, open_charters
+from plancli.checks.charters import charters_without
 from plancli.model.plan import Plan
 from plancli.model.problem import Finding, Severity
 
@@ -26,12 +26,5 @@ SEVERITY: Severity = "error"
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find open charters without success criteria."""
-    for charter_id, charter in open_charters(plan):
-        if not charter.success:
-            yield Finding(
-                address=f"charter/{charter_id}",
-                message=f"charter/{charter_id} has no success criteria",
-                help="say how its success is known afterwards, under `success`: an id and a sentence for each",
-                field="success",
-                severity=mild_in_draft(charter),
-            )
+    way_out = "say how its success is known afterwards, under `success`: an id and a sentence for each"
+    yield from charters_without(plan, "success", way_out, called="success criteria")

@@ -8,7 +8,7 @@ from plancli.model.address import charter_of
 from plancli.model.charter import Charter
 from plancli.model.milestone import Milestone, Task
 from plancli.model.plan import Plan
-from plancli.model.problem import Severity
+from plancli.model.problem import Finding, Severity
 
 HISTORY = ("closed", "cancelled")
 
@@ -26,6 +26,15 @@ def open_charters(plan: Plan) -> Iterator[tuple[str, Charter]]:
     for charter_id, charter in plan.charters.items():
         if charter.status not in HISTORY:
             yield charter_id, charter
+
+
+def charters_without(plan: Plan, field: str, way_out: str, *, called: str | None = None) -> Iterator[Finding]:
+    """A finding about each open charter with nothing in a field, a hint in drafts; `called` is its name in words."""
+    for charter_id, charter in open_charters(plan):
+        if not getattr(charter, field):
+            address = f"charter/{charter_id}"
+            message = f"{address} has no {called or field}"
+            yield Finding(address=address, message=message, help=way_out, field=field, severity=mild_in_draft(charter))
 
 
 def open_tasks(plan: Plan) -> Iterator[tuple[str, Task, Charter]]:
@@ -65,8 +74,9 @@ def mild_at(plan: Plan, address: str) -> Severity | None:
 def deliveries(plan: Plan, charter_id: str) -> Iterator[Delivery]:
     """What the milestones of a charter and their tasks deliver, dropped tasks left out."""
     for address, milestone in plan.milestones_of(charter_id):
-        yield from (Delivery(address, place, item) for place, item in enumerate(milestone.delivers))
+        for place, item in enumerate(milestone.delivers):
+            yield Delivery(address, place, item)
         for task_id, task in milestone.tasks.items():
-            if task.status != "dropped":
+            if task.delivers and task.status != "dropped":
                 task_address = f"task/{address.partition('/')[2]}/{task_id}"
                 yield from (Delivery(task_address, place, item) for place, item in enumerate(task.delivers))

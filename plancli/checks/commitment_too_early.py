@@ -28,12 +28,11 @@ Right:
 
 from collections.abc import Iterator
 
-from plancli.checks.charters import is_reached, mild_in_draft, open_charters
+from plancli.checks.charters import mild_in_draft
+from plancli.checks.commitments import Promise, open_promises
 from plancli.checks.wording import day, days, working_days
 from plancli.model.plan import Plan
 from plancli.model.problem import Finding, Severity
-from plancli.model.product import Commitment
-from plancli.model.values.moment import Moment
 from plancli.schedule.calendar import calendar_of
 
 CODE = "H304"
@@ -42,31 +41,28 @@ SEVERITY: Severity = "warning"
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find commitments whose date is before the `due` of their milestone plus their buffer, in working time."""
-    charters = dict(open_charters(plan))
-    for product in plan.products.values():
-        for commitment_id, commitment in product.commitments.items():
-            path = commitment.milestone or ""
-            milestone, charter = plan.milestones.get(path), charters.get(path.partition("/")[0])
-            if milestone is None or charter is None or milestone.due is None or is_reached(milestone):
-                continue
-            message = _message(plan, commitment_id, commitment, milestone.due)
-            if message is not None:
-                yield Finding(
-                    address=f"milestone/{path}",
-                    message=message,
-                    help=f"`plan schedule {path.partition('/')[0]}` shows what drives the date",
-                    field="due",
-                    severity=mild_in_draft(charter),
-                )
+    for promise in open_promises(plan):
+        message = _message(plan, promise)
+        if message is not None:
+            yield Finding(
+                address=f"milestone/{promise.path}",
+                message=message,
+                help=f"`plan schedule {promise.charter_id}` shows what drives the date",
+                field="due",
+                severity=mild_in_draft(promise.charter),
+            )
 
 
-def _message(plan: Plan, commitment_id: str, commitment: Commitment, due: Moment) -> str | None:
-    """What is wrong with a milestone's due date for a commitment, None where it is early enough."""
+def _message(plan: Plan, promise: Promise) -> str | None:
+    """What is wrong with a milestone's due date for a commitment, None where it is early enough, and without one."""
+    due, name, commitment = promise.milestone.due, promise.commitment_id, promise.commitment
+    if due is None:
+        return None
     left = calendar_of(plan).between(due.end_minute, commitment.date.end_minute)
     buffer = commitment.buffer.minutes(plan.units) if commitment.buffer is not None else 0
     if due.end_minute > commitment.date.end_minute:
-        return f"due {day(due)} is after {commitment_id} was promised for, {day(commitment.date)}"
+        return f"due {day(due)} is after {name} was promised for, {day(commitment.date)}"
     if left < buffer:
         needed = days(round(buffer), plan.units)
-        return f"due {day(due)} leaves {working_days(left, plan.units)} to {commitment_id}, its buffer is {needed}"
+        return f"due {day(due)} leaves {working_days(left, plan.units)} to {name}, its buffer is {needed}"
     return None

@@ -24,11 +24,9 @@ Right:
 
 from collections.abc import Iterator
 
-from plancli.checks.charters import is_reached, open_charters
-from plancli.model.milestone import Milestone
+from plancli.checks.commitments import Promise, open_promises
 from plancli.model.plan import Plan
 from plancli.model.problem import Finding, Severity
-from plancli.model.product import Commitment
 from plancli.model.values.moment import Moment
 
 CODE = "P108"
@@ -37,24 +35,19 @@ SEVERITY: Severity = "info"
 
 def check(plan: Plan, today: Moment) -> Iterator[Finding]:
     """Find commitments for today or later, kept by a milestone of an open charter, without buffer."""
-    charters = dict(open_charters(plan))
-    for product_id, product in plan.products.items():
-        for commitment_id, commitment in product.commitments.items():
-            path = commitment.milestone or ""
-            milestone = plan.milestones.get(path) if path.partition("/")[0] in charters else None
-            if commitment.buffer is not None or commitment.date.day < today.day or milestone is None:
-                continue
-            if is_reached(milestone) or _is_fixed(milestone, commitment):
-                continue
+    for promise in open_promises(plan):
+        commitment = promise.commitment
+        if commitment.buffer is None and commitment.date.day >= today.day and not _is_fixed(promise):
             yield Finding(
-                address=f"product/{product_id}",
-                message=f"the commitment {commitment_id} has no buffer",
+                address=f"product/{promise.product_id}",
+                message=f"the commitment {promise.commitment_id} has no buffer",
                 help="say how much working time lies between milestone and promise: `buffer: 2w`",
-                field=f"commitments.{commitment_id}",
+                field=f"commitments.{promise.commitment_id}",
                 spot="key",
             )
 
 
-def _is_fixed(milestone: Milestone, commitment: Commitment) -> bool:
+def _is_fixed(promise: Promise) -> bool:
     """Whether the milestone is an event that cannot be before the promised day."""
-    return not milestone.tasks and milestone.not_before is not None and milestone.not_before.day == commitment.date.day
+    milestone, promised = promise.milestone, promise.commitment.date
+    return not milestone.tasks and milestone.not_before is not None and milestone.not_before.day == promised.day

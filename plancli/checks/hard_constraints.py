@@ -24,7 +24,7 @@ Right:
 
 from collections.abc import Iterator
 
-from plancli.checks.shares import Says, judge
+from plancli.checks.shares import Says, judge_charters
 from plancli.model.problem import Finding, Severity
 from plancli.schedule.quality import Quality
 
@@ -40,6 +40,4 @@ SAYS = Says(
 
 def check(quality: Quality) -> Iterator[Finding]:
     """Find charters in which more tasks are pinned than the limit allows."""
-    limits = quality.limits
-    for each in quality.charters.values():
-        yield from judge(each.address, each.hard_constraints, limits.hard_constraints, SAYS, limits.population)
+    yield from judge_charters(quality, lambda each: each.hard_constraints, quality.limits.hard_constraints, SAYS)

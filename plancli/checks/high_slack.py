@@ -25,7 +25,7 @@ Right:
 
 from collections.abc import Iterator
 
-from plancli.checks.shares import Says, judge
+from plancli.checks.shares import Says, judge_charters
 from plancli.model.problem import Finding, Severity
 from plancli.schedule.quality import Quality
 
@@ -42,5 +42,4 @@ def check(quality: Quality) -> Iterator[Finding]:
         way_out="name what waits for them in its `after`; `checks.thresholds.high-slack` says how much is high",
         threshold="high-slack-share",
     )
-    for each in quality.charters.values():
-        yield from judge(each.address, each.high_slack, limits.high_slack_share, says, limits.population)
+    yield from judge_charters(quality, lambda each: each.high_slack, limits.high_slack_share, says)

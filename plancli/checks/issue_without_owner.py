@@ -16,8 +16,7 @@ Right:
 
 from collections.abc import Iterator
 
-from plancli.checks.charters import mild_in_draft
-from plancli.checks.registers import open_issues
+from plancli.checks.registers import entries_without_owner, open_issues
 from plancli.model.plan import Plan
 from plancli.model.problem import Finding, Severity
 
@@ -27,13 +26,5 @@ SEVERITY: Severity = "warning"
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find open issues without an owner."""
-    for address, issue_id, issue, charter in open_issues(plan):
-        if issue.owner is None:
-            yield Finding(
-                address=address,
-                message=f"the issue {issue_id} has no owner",
-                help="name who takes care of it: `owner: PERSON`, someone of people.yaml",
-                field=f"issues.{issue_id}",
-                spot="key",
-                severity=mild_in_draft(charter),
-            )
+    way_out = "name who takes care of it: `owner: PERSON`, someone of people.yaml"
+    yield from entries_without_owner("issue", open_issues(plan), way_out)

@@ -26,7 +26,7 @@ Right:
 
 from collections.abc import Iterator
 
-from plancli.checks.shares import Says, judge
+from plancli.checks.shares import Says, judge_charters
 from plancli.model.problem import Finding, Severity
 from plancli.schedule.quality import Quality
 
@@ -42,6 +42,4 @@ SAYS = Says(
 
 def check(quality: Quality) -> Iterator[Finding]:
     """Find charters in which more links are SS, FF or SF than the limit allows."""
-    limits = quality.limits
-    for each in quality.charters.values():
-        yield from judge(each.address, each.other_links, limits.links_other_than_fs, SAYS, limits.population)
+    yield from judge_charters(quality, lambda each: each.other_links, quality.limits.links_other_than_fs, SAYS)

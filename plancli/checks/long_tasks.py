@@ -26,7 +26,7 @@ Right:
 
 from collections.abc import Iterator
 
-from plancli.checks.shares import Says, judge
+from plancli.checks.shares import Says, judge_charters
 from plancli.model.problem import Finding, Severity
 from plancli.schedule.quality import Quality
 
@@ -43,5 +43,4 @@ def check(quality: Quality) -> Iterator[Finding]:
         way_out="split them where something can be shown; `checks.thresholds.long-tasks` says how much is long",
         threshold="long-tasks-share",
     )
-    for each in quality.charters.values():
-        yield from judge(each.address, each.long_tasks, limits.long_tasks_share, says, limits.population)
+    yield from judge_charters(quality, lambda each: each.long_tasks, limits.long_tasks_share, says)

@@ -29,7 +29,7 @@ Right:
 
 from collections.abc import Iterator
 
-from plancli.checks.shares import Says, judge
+from plancli.checks.shares import Says, judge_charters
 from plancli.model.problem import Finding, Severity
 from plancli.schedule.quality import Quality
 
@@ -45,6 +45,4 @@ SAYS = Says(
 
 def check(quality: Quality) -> Iterator[Finding]:
     """Find charters in which more tasks missed their date than the limit allows."""
-    limits = quality.limits
-    for each in quality.charters.values():
-        yield from judge(each.address, each.missed, limits.missed_tasks, SAYS, limits.population)
+    yield from judge_charters(quality, lambda each: each.missed, quality.limits.missed_tasks, SAYS)

@@ -32,7 +32,7 @@ Right:
 
 from collections.abc import Iterator
 
-from plancli.checks.shares import Says, judge
+from plancli.checks.shares import Says, judge_charters
 from plancli.model.problem import Finding, Severity
 from plancli.schedule.quality import Quality
 
@@ -48,6 +48,4 @@ SAYS = Says(
 
 def check(quality: Quality) -> Iterator[Finding]:
     """Find charters in which more tasks lack a predecessor or a successor than the limit allows."""
-    limits = quality.limits
-    for each in quality.charters.values():
-        yield from judge(each.address, each.open_ended, limits.open_ended_tasks, SAYS, limits.population)
+    yield from judge_charters(quality, lambda each: each.open_ended, quality.limits.open_ended_tasks, SAYS)

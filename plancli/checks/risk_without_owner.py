@@ -15,8 +15,7 @@ Right:
 
 from collections.abc import Iterator
 
-from plancli.checks.charters import mild_in_draft
-from plancli.checks.registers import open_risks
+from plancli.checks.registers import entries_without_owner, open_risks
 from plancli.model.plan import Plan
 from plancli.model.problem import Finding, Severity
 
@@ -26,13 +25,5 @@ SEVERITY: Severity = "warning"
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find open risks without an owner."""
-    for address, risk_id, risk, charter in open_risks(plan):
-        if risk.owner is None:
-            yield Finding(
-                address=address,
-                message=f"the risk {risk_id} has no owner",
-                help="name who watches it: `owner: PERSON`, someone of people.yaml",
-                field=f"risks.{risk_id}",
-                spot="key",
-                severity=mild_in_draft(charter),
-            )
+    way_out = "name who watches it: `owner: PERSON`, someone of people.yaml"
+    yield from entries_without_owner("risk", open_risks(plan), way_out)

@@ -1,14 +1,13 @@
 """Shares of a charter's tasks or links, held against their limits: when they are judged, and what is said of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from plancli.model.address import charter_of
 from plancli.model.problem import Finding, Severity
 from plancli.model.values.percent import Part
-from plancli.schedule.quality import Share
+from plancli.schedule.quality import CharterQuality, Quality, Share
 from plancli.words import listed, number
 
 FEW = 5
@@ -35,21 +34,24 @@ class Says(NamedTuple):
         return f"of {share.of:,} {self.of} ({number(share.percent)}%) {self.defect}, the limit is {limit}"
 
 
-def is_over(share: Share, limit: Part, population: Decimal = Decimal(0)) -> bool:
-    """Whether a share is larger than its limit, and of enough things to be judged."""
-    return share.of >= population and share.percent > Fraction(limit.number)
+def is_over(share: Share, limit: Part) -> bool:
+    """Whether a share is larger than its limit."""
+    return share.percent > Fraction(limit.number)
 
 
-def judge(
-    address: str,
-    share: Share,
-    limit: Part,
-    says: Says,
-    population: Decimal = Decimal(0),
-    severity: Severity | None = None,
+def judge_charters(
+    quality: Quality, share_of: Callable[[CharterQuality], Share], limit: Part, says: Says
 ) -> Iterator[Finding]:
+    """The findings about charters whose share is over its limit, and of enough things to be judged."""
+    for charter in quality.charters.values():
+        share = share_of(charter)
+        if share.of >= quality.limits.population:
+            yield from judge(charter.address, share, limit, says)
+
+
+def judge(address: str, share: Share, limit: Part, says: Says, severity: Severity | None = None) -> Iterator[Finding]:
     """The finding about a charter's share that is over its limit."""
-    if is_over(share, limit, population):
+    if is_over(share, limit):
         message = f"{len(share.found):,} {says.portion(share, limit)}: {worst(share.found)}"
         yield Finding(address=address, message=message, help=says.help, severity=severity)
 

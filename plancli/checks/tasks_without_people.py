@@ -26,7 +26,7 @@ Right:
 
 from collections.abc import Iterator
 
-from plancli.checks.shares import Says, judge
+from plancli.checks.shares import Says, judge_charters
 from plancli.model.problem import Finding, Severity
 from plancli.schedule.quality import Quality
 
@@ -42,6 +42,4 @@ SAYS = Says(
 
 def check(quality: Quality) -> Iterator[Finding]:
     """Find charters in which more tasks have neither people nor cost than the limit allows."""
-    limits = quality.limits
-    for each in quality.charters.values():
-        yield from judge(each.address, each.without_people, limits.tasks_without_people, SAYS, limits.population)
+    yield from judge_charters(quality, lambda each: each.without_people, quality.limits.tasks_without_people, SAYS)

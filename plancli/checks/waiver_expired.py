@@ -22,6 +22,7 @@ Right:
 
 from collections.abc import Iterator
 
+from plancli.checks.acceptance import waivers_of
 from plancli.model.fix import TakeOut
 from plancli.model.plan import Plan
 from plancli.model.problem import Finding, Severity
@@ -35,8 +36,7 @@ FIX = "takes the waiver out"
 
 def check(plan: Plan, today: Moment) -> Iterator[Finding]:
     """Find waivers whose last day is over."""
-    waivers = plan.settings.checks.waive if plan.settings.checks else ()
-    for at, waiver in enumerate(waivers):
+    for at, waiver in enumerate(waivers_of(plan)):
         if waiver.until is not None and waiver.until.day < today.day:
             yield Finding(
                 address="plan",
