@@ -40,6 +40,7 @@ def edits(command: Callable[..., Any]) -> Command:  # type: ignore[type-var]
         today: str | None,
         **others: Any,
     ) -> Any:
+        """Open the session, gather the manner, and run the command with both."""
         from plancli.session.edit import Manner
 
         session = open_session(root, None, today)

@@ -11,6 +11,7 @@ def verifying(*, authors: bool) -> Callable[[Command], Command]:
     """The options of how approvals are verified; `authors` says whether those are looked at where nobody says."""
 
     def decorate(command: Command) -> Command:
+        """The command with both options."""
         for option in (
             click.option("--verify-signatures", is_flag=True, help="An approval counts only in a signed commit."),
             click.option(

@@ -139,6 +139,7 @@ def serve(root: Path | None, today: Callable[[], Moment], stream: BinaryIO) -> N
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     def define(ls: PlanServer, parameters: types.DefinitionParams) -> types.Location | None:
+        """Where the name at the cursor is defined."""
         spot = ls.spot(parameters.text_document.uri, parameters.position)
         home = spot.state.home(spot.file, spot.cursor) if spot is not None else None
         place = spot.state.place(home) if spot is not None and home is not None else None

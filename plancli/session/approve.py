@@ -32,6 +32,7 @@ def approve(session: Session, name: str, by: str | None, why: str | None, found:
     """
 
     def decide(draft: Draft) -> Changes:
+        """Write the approval where the thing stands."""
         plan = session.sound(draft.loaded, "")
         address = draft.address(name)
         person = by or _own_name(session, plan)

@@ -78,6 +78,7 @@ class _Reviewer:
         self.after = session.load(head)
 
     def review(self) -> Review:
+        """The whole answer; of a head that cannot be computed with it has no ledgers and proposes nothing."""
         before, after, _ = self.ledgers if self._is_judged else (None, None, ())
         found = Review(
             state=self._state,

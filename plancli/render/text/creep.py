@@ -62,6 +62,7 @@ class _Table:
         self.dates = max((cells(self._day(one)) for one in charter.entries), default=0)
 
     def render(self) -> str:
+        """The charter's title, the lines of its ledger and the verdict; of one without a baseline only the title."""
         charter = self.charter
         state = "deleted" if charter.deleted else charter.status
         if charter.baseline is None:

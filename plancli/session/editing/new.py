@@ -84,6 +84,7 @@ def create(kind: str, name: str, assignments: Sequence[str], found: list[str]) -
     parsed = [parse_assignment(text) for text in assignments]
 
     def decide(draft: Draft) -> Changes:
+        """Write the new thing into its file, its keys in their usual order."""
         address = address_of_new(draft.plan, kind, name)
         place = place_of(address, None)
         data: dict[str, Any] = {}

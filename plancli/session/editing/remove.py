@@ -45,6 +45,7 @@ def remove(name: str, field: str | None, taken: list[str], *, cascade: bool) -> 
     """
 
     def decide(draft: Draft) -> Changes:
+        """Take out what was named and all that goes with it."""
         first = Target(draft.address(name), field)
         _require_there(draft, first)
         gone, mentions = _spread(draft, first)

@@ -32,6 +32,7 @@ def rename(session: Session, name: str, field: str | None, new: str, found: list
     """
 
     def decide(draft: Draft) -> Changes:
+        """Write the new id wherever the old one stands, and move the files that bear it."""
         old = Target(draft.address(name), field)
         plan = session.sound(draft.loaded, "")
         renaming = Renaming(old, _renamed(draft, old, _parse(new)))

@@ -25,6 +25,7 @@ def set_fields(name: str, assignments: Sequence[str], found: list[str]) -> Decid
         raise PlanError(f"{twice} is given twice", "give it once")
 
     def decide(draft: Draft) -> Changes:
+        """Write each assignment at its field, in the order in which they were given."""
         address = draft.address(name)
         found.append(address)
         files: dict[str, list[Edit | Rename]] = {}

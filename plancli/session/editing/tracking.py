@@ -85,6 +85,7 @@ def slip(name: str, by: str, found: list[str]) -> Decide:
     """
 
     def decide(draft: Draft) -> Changes:
+        """Write the date that the slip leads to."""
         address = draft.address(name)
         field = _DATES.get(kind_of(address))
         date = getattr(_thing(draft.plan, address), field, None) if field else None
