@@ -27,8 +27,11 @@ _NOTHING = re.compile(r"(?:\n *(?:#[^\n]*)?)*")
 _BLOCK = re.compile(r"\n(?: *(?:#[^\n]*)?\n)*(?=( *)(- )?[^ \n#])")
 _LEADING = re.compile(r"(?: *(?:#[^\n]*)?\n)*(?:---\n(?: *(?:#[^\n]*)?\n)*)?(?=[A-Za-z0-9_\"'])")
 _QUOTED = re.compile(r"(?:\"([^\"\\\n]*)\"|'([^'\n]*)') *(?: #[^\n]*)?")
-_WORD = r"[A-Za-z0-9_][A-Za-z0-9_.+/@-]*"
-_LIST = re.compile(rf"\[ *({_WORD}(?: *, *{_WORD})*)? *\]")
+_WORD = r"[A-Za-z0-9_][A-Za-z0-9_.+/@%()-]*"
+_WORDS = rf"{_WORD}(?: {_WORD})*"
+_LIST = re.compile(rf"\[ *({_WORDS}(?: *, *{_WORDS})*)? *\]")
+_PAIR = rf"({_WORD}): +({_WORDS})"
+_PAIRS = re.compile(rf"\{{ *{_PAIR}(?: *, *{_PAIR})* *\}}")
 _KEY, _DASH = "[^ #\n-]", "- "
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 
@@ -127,6 +130,10 @@ class PlainTrees:
         if text[0] == "[":
             words = _LIST.fullmatch(text)
             return words and [word.strip(" ") for word in (words[1] or "").split(",") if word]
+        if text[0] == "{":
+            pairs = re.findall(_PAIR, text) if _PAIRS.fullmatch(text) else []
+            entries = dict(pairs)
+            return entries if 0 < len(entries) == len(pairs) else None
         quoted = _QUOTED.fullmatch(text)
         return quoted and (quoted[1] or quoted[2] or "")
 

@@ -1,6 +1,7 @@
 """The history of a plan as entities: what each first-parent commit changed, every blob read once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -122,15 +123,14 @@ def _remember(cache: "Cache", prefix: str, part: _Walked) -> None:
 
 
 def _without_strangers(steps: Iterable[Step]) -> tuple[Step, ...]:
-    """Steps without the files in a plan's folders that are none of its own."""
-    return tuple(
-        Step(
-            step.commit,
-            tuple(change for change in step.changes if _is_read(change.path)),
-            _without_strangers(step.written),
-        )
-        for step in steps
-    )
+    """Steps without the files in a plan's folders that are none of its own; each path is looked at once."""
+    is_read = cache(_is_read)
+
+    def own(step: Step) -> Step:
+        changes = tuple([change for change in step.changes if is_read(change.path)])
+        return Step(step.commit, changes, tuple(map(own, step.written)))
+
+    return tuple(map(own, steps))
 
 
 def _is_read(path: str) -> bool:

@@ -51,7 +51,20 @@ f:
 PIECES = [
     *"abx-?:,[]{}#&*!|>'\"%@`\\~0 ",
     *("- ", "- - ", ": ", "? ", " #", "# c", "|+", "|2", "---", "...", "<<", "null", "é", "  ", "\n", "\n  ", "\n- "),
-    *("key: v", "k:", "a:b", "it''s", '"a\\n"', "[a, b]", "{a: b}", "{a: 1, b: [x]}", "&x ", "!t ", "2026-01-01"),
+    *(
+        "key: v",
+        "k:",
+        "a:b",
+        "it''s",
+        '"a\\n"',
+        "[a, b]",
+        "{a: b}",
+        "{a: 1, b: x y}",
+        "{a: [x]}",
+        "&x ",
+        "!t ",
+        "2026-01-01",
+    ),
 ]
 REMEMBERING = PlainTrees()
 
@@ -109,6 +122,7 @@ def test_styles_that_only_the_parser_reads_are_plain_around_it() -> None:
         "a:\tb\n",
         "a: 1\r\n",
         "a: 1\na: 2\n",
+        "a: {b: 1, b: 2}\n",
         "e:\n{a: b}\n",
         "a: &x 1\n",
         "a: *x\n",
