@@ -1,11 +1,13 @@
 """What `plan ci` tells those who review a change: the verdict, what is in the way, what changed, how to approve it."""
 
 import re
-from collections.abc import Iterator, Sequence
+import shlex
+from collections.abc import Container, Iterator, Sequence
 
 import msgspec
 
 from plancli.model.plan import Plan
+from plancli.model.problem import Problem
 from plancli.model.values.identifier import Id
 from plancli.scope.comparison import Comparison, ReviewedChange
 from plancli.scope.conditions import charter_behind
@@ -14,7 +16,7 @@ from plancli.scope.result import CharterCreep, RequestState, RequestStatus
 from plancli.words import Words, count, listed
 
 from .ci_verdict import Part, as_approved, build_verdict
-from .gate import charter_of_finding, counts
+from .gate import WRITES_ONE, charter_of_finding, counts
 from .judgement import scope_sum
 from .pull_request import ChangeRow, Cut, build_pull_request
 
@@ -22,6 +24,8 @@ ROWS = 60
 """Rows of each table; what is left out is counted."""
 _SHOWN = 12
 """Rows of a charter that are not folded away."""
+_FEW = 3
+"""So few rows are not worth a fold."""
 _REST = "The plan, its people and its products"
 _EMPTY = Cut((), 0, 0)
 
@@ -54,10 +58,11 @@ class FindingRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LinkedRow(msgspec.Struct, frozen=True):
-    """A change with the place where it is written; None where nobody knows."""
+    """A change with the place where it is written, None where nobody knows; whether it is in the way."""
 
     row: ChangeRow
     site: Site | None
+    stops: bool
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +74,16 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     rows: Sequence[LinkedRow]
     folded: Sequence[LinkedRow]
     more: int
+
+
+class ProposalRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A change request to save as `file`, whose approval `who` writes with a command; another forgives all of it."""
+
+    file: str
+    text: str
+    who: str
+    approve: str
+    approve_charter: str
 
 
 class RequestRow(msgspec.Struct, frozen=True):
@@ -87,6 +102,8 @@ class CiReport(msgspec.Struct, frozen=True, kw_only=True):
     outcome: str
     findings: Sequence[FindingRow]
     more_findings: int
+    warnings: Sequence[FindingRow]
+    more_warnings: int
     older: Sequence[FindingRow]
     more_older: int
     sections: Sequence[Section]
@@ -95,8 +112,7 @@ class CiReport(msgspec.Struct, frozen=True, kw_only=True):
     cosmetic: Cut
     commits: Cut
     requests: Sequence[RequestRow]
-    proposals: Sequence[ProposedRequest]
-    who: str
+    proposals: Sequence[ProposalRow]
     base: str
     head: str
     today: str
@@ -107,17 +123,18 @@ def build_ci_report(review: Review, rows: int = ROWS) -> CiReport:
     """A review, the worst first, each list with at most `rows` entries."""
     review = as_approved(review)
     words = Words.of(review.after, review.today)
-    new = [_finding_row(one, review) for one in review.findings if one.new]
+    new, warnings = _parted([one for one in review.findings if one.new], review)
     old = [_finding_row(one, review) for one in review.findings if not one.new]
     sections = list(_sections(review, words, rows))
     whole = build_pull_request(review.comparison, rows) if review.comparison else None
-    who = dict.fromkeys(key for one in review.proposals for key in one.who)
     return CiReport(
         passed=review.passed,
         verdict=build_verdict(review, words),
         outcome=outcome(review),
         findings=new[:rows],
         more_findings=len(new[rows:]),
+        warnings=warnings[:rows],
+        more_warnings=len(warnings[rows:]),
         older=old[:rows],
         more_older=len(old[rows:]),
         sections=sections[:rows],
@@ -126,8 +143,7 @@ def build_ci_report(review: Review, rows: int = ROWS) -> CiReport:
         cosmetic=whole.cosmetic if whole else _EMPTY,
         commits=whole.commits if whole else _EMPTY,
         requests=list(_requests(review))[:rows],
-        proposals=review.proposals[:rows],
-        who=listed([review.after.title_of(f"person/{key}") for key in who], "or") or "a sponsor",
+        proposals=[_proposal_row(one, review) for one in review.proposals[:rows]],
         base=f"{review.base.rev} ({(review.base.commit or '')[:7]})",
         head=(review.head.commit or "")[:7],
         today=words.date(review.today),
@@ -151,17 +167,47 @@ def outcome(review: Review) -> str:
     return f"It may not land: {count(len(stopping), 'finding')} in the way. {whole}"
 
 
+def _parted(findings: Sequence[GateFinding], review: Review) -> tuple[list[FindingRow], list[FindingRow]]:
+    """Findings to show, and warnings that are too many to stand before all else."""
+    rows = [_finding_row(one, review) for one in findings]
+    stopping = sum(one.stops for one in findings)
+    shown = len(rows) if len(rows) - stopping <= _FEW else stopping
+    return rows[:shown], rows[shown:]
+
+
 def _finding_row(one: GateFinding, review: Review) -> FindingRow:
-    problem = one.problem
-    if problem is None:
-        raise ValueError("a finding without its place")
-    address, field = problem.address, problem.field
+    problem = _problem(one)
     return FindingRow(
         severity=one.severity,
-        place=f"{address} {field}" if address and field else address or problem.file,
+        place=_place(problem),
         site=Site(problem.file, problem.line, review.head.commit or "", review.root),
         message=problem.message,
-        help=problem.help,
+        help=problem.help.removesuffix(WRITES_ONE),
+    )
+
+
+def _problem(one: GateFinding) -> Problem:
+    if one.problem is None:
+        raise ValueError("a finding without its place")
+    return one.problem
+
+
+def _place(problem: Problem) -> str:
+    address, field = problem.address, problem.field
+    return f"{address} {field}" if address and field else address or problem.file
+
+
+def _proposal_row(one: ProposedRequest, review: Review) -> ProposalRow:
+    """A proposed request, with commands that work at the top of the repository."""
+    who = [review.after.title_of(f"person/{key}") for key in one.who if key != one.asked_by]
+    root = review.root.rstrip("/")
+    option = f" --root {shlex.quote(root)}" if root else ""
+    return ProposalRow(
+        file=f"{review.root}changes/{one.key}.yaml",
+        text=one.text,
+        who=listed(who, "or") or "a sponsor",
+        approve=f"plan approve change/{one.key}{option}",
+        approve_charter=f"plan approve charter/{one.charter}{option}",
     )
 
 
@@ -201,17 +247,29 @@ def _section(
     key: str | None, part: Comparison, review: Review, ledger: CharterCreep | None, words: Words, rows: int
 ) -> Section:
     found = build_pull_request(part, rows).changes
-    linked = [LinkedRow(row, _site(row.place, review)) for row in found.rows if isinstance(row, ChangeRow)]
-    weighty = [one for one in linked if one.row.severity or one.row.effect or one.row.sign != "•"][:_SHOWN]
+    stopping = {_place(_problem(one)) for one in review.findings if one.stops}
+    linked = [_linked(row, review, stopping) for row in found.rows if isinstance(row, ChangeRow)]
+    linked.sort(key=lambda one: not one.stops)
+    weighty = [one for one in linked if one.stops or one.row.severity or one.row.effect or one.row.sign != "•"]
+    shown = linked if len(linked) - len(weighty[:_SHOWN]) <= _FEW else weighty[:_SHOWN]
     address = f"charter/{key}"
     return Section(
         title=_title(address, part.before, part.after) if key else _REST,
         place=address if key else None,
-        sum=scope_sum(ledger, words) if ledger is not None else None,
-        rows=weighty,
-        folded=[one for one in linked if one not in weighty],
+        sum=_sum(ledger, words) if ledger is not None else None,
+        rows=shown,
+        folded=[one for one in linked if one not in shown],
         more=found.more,
     )
+
+
+def _linked(row: ChangeRow, review: Review, stopping: Container[str]) -> LinkedRow:
+    stops = not review.passed and (row.severity == "error" or row.place in stopping)
+    return LinkedRow(row, _site(row.place, review), stops)
+
+
+def _sum(ledger: CharterCreep, words: Words) -> str | None:
+    return scope_sum(ledger, words) if ledger.baseline is not None else "not agreed on yet"
 
 
 def _title(address: str, before: Plan, after: Plan) -> str:

@@ -10,6 +10,8 @@ from plancli.model.charter import Charter
 from plancli.scope.amounts import moved_money, moved_points
 from plancli.scope.change import Change
 from plancli.scope.comparison import Comparison
+from plancli.scope.conditions import is_agreed
+from plancli.scope.gate import same_baseline
 from plancli.scope.gate_cover import approved_in_full
 from plancli.scope.gate_result import GateFinding, GateKind, Review
 from plancli.scope.result import Amount
@@ -61,6 +63,8 @@ def _opening(review: Review, stopping: Sequence[GateFinding], words: Words) -> I
     deleted = [_title(review, one) for one in stopping if one.kind == "deleted-charter"]
     if deleted:
         yield Part(f"{listed(deleted)} {'is' if len(deleted) == 1 else 'are'} deleted")
+    if anew := list(_approved_anew(review)):
+        yield Part(f"{listed(anew)} {'is' if len(anew) == 1 else 'are'} approved anew")
     if review.state == "nothing":
         yield Part("Nothing to review: the base holds this commit already")
     elif review.state == "no-base":
@@ -79,6 +83,17 @@ def _opening(review: Review, stopping: Sequence[GateFinding], words: Words) -> I
         yield from _promises(comparison)
         yield from _budget(comparison)
         yield from _cost(comparison)
+
+
+def _approved_anew(review: Review) -> Iterator[str]:
+    """The charters that are held against another baseline than before: it forgives what was added."""
+    if review.ledger is None or review.ledger_before is None:
+        return
+    agreed = {one.address: one for one in review.ledger_before.charters if one.baseline is not None}
+    for charter in review.ledger.charters:
+        old = agreed.get(charter.address)
+        if old is not None and charter.baseline is not None and not same_baseline(old, charter):
+            yield f"“{cut(review.after.title_of(charter.address), _TITLE)}”"
 
 
 def _scope(review: Review, comparison: Comparison) -> Part:
@@ -106,11 +121,15 @@ def _scope(review: Review, comparison: Comparison) -> Part:
 
 
 def _moved(comparison: Comparison, change: Change, measure: Measure) -> Decimal:
-    """By how much a change moves an amount of its charter; 0 where it is about something else."""
+    """By how much a change moves an amount of its charter, or takes it away; 0 where it is about something else."""
     if not change.address.startswith("charter/"):
         return Decimal(0)
-    old, new = (side.charters.get(change.address.partition("/")[2]) for side in (comparison.before, comparison.after))
-    return measure(old, new, change.field)
+    key, sides = change.address.partition("/")[2], (comparison.before, comparison.after)
+    old, new = (side.charters.get(key) for side in sides)
+    if old is None or new is not None or not is_agreed(*sides, key):
+        return measure(old, new, change.field)
+    fields = [*(f"scope.in.{item}" for item in old.scope.in_), *(f"budget.lines.{line}" for line in old.budget.lines)]
+    return sum((measure(old, new, field) for field in fields), Decimal(0))
 
 
 def _plus_and_minus(amounts: Sequence[Decimal], show: Callable[[Decimal], str]) -> str:

@@ -1,6 +1,7 @@
 """A change in words: what it is about, and what happened to it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from plancli.model.address import parent_of
@@ -109,11 +110,14 @@ def _from_to(change: Change, key: str, words: Words) -> str:
 
 
 def _value(written: Any, key: str, words: Words) -> str:
-    if isinstance(written, str) and key in _DATES:
-        return words.date(written)
-    if isinstance(written, str) and key in _MONEY:
-        whole, dot, rest = written.partition(".")
-        return f"{int(whole):,}{dot}{rest}"
+    """A value as its field's name suggests; a person may stand under `by`, and a part under `cost`."""
+    if isinstance(written, str):
+        with suppress(ValueError):
+            if key in _DATES:
+                return words.date(written)
+            if key in _MONEY:
+                whole, dot, rest = written.partition(".")
+                return f"{int(whole):,}{dot}{rest}"
     return spoken(written)
 
 

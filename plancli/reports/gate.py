@@ -9,7 +9,7 @@ from plancli.model.plan import Plan
 from plancli.model.problem import Finding, Problem
 from plancli.scope.gate_result import GateFinding, Review
 from plancli.scope.kinds.table import KINDS
-from plancli.words import Words, count, listed
+from plancli.words import Words, count, cut, listed
 
 from .describe import spoken
 from .judgement import figure
@@ -22,6 +22,9 @@ _OLD = "it was there before this change"
 _CLOSE = "close it instead: `status: cancelled` keeps its history"
 _DECIDE = "whoever reviews this change decides on it"
 _LONGEST = 200
+
+WRITES_ONE = ": `plan ci --format markdown` writes one"
+"""What the comment need not say, which has the change request."""
 
 
 def locate_findings(findings: Sequence[GateFinding], review: Review, locate: Locate) -> list[GateFinding]:
@@ -49,6 +52,7 @@ class _Writer:
         self.words = Words.of(review.after, review.today)
 
     def problem(self, one: GateFinding, locate: Locate) -> Problem:
+        """A finding in words and at its place, with the severity that the gate gives it."""
         if one.problem is not None:
             way_out = one.problem.help if one.new else f"{one.problem.help}; {_OLD}"
             return msgspec.structs.replace(one.problem, severity=one.severity, help=way_out)
@@ -85,7 +89,7 @@ class _Writer:
     def _term(self, one: GateFinding) -> str:
         if one.field is None:
             return f"{self._title(one.address)} was agreed on, and is gone"
-        before, after = (_quoted(spoken(value)[:_LONGEST]) for value in (one.before, one.after))
+        before, after = (_quoted(cut(spoken(value), _LONGEST)) for value in (one.before, one.after))
         became = "is gone" if one.after is None else f"is now {after}"
         return f"{one.field} {became}" if one.before is None else f"{one.field} was agreed as {before}, and {became}"
 
@@ -115,10 +119,11 @@ class _Writer:
         }[one.name]
 
     def _have_it_approved(self, one: GateFinding) -> str:
-        return f"have {self._who(one)} approve a change request: `plan ci --format markdown` writes one"
+        return f"have {self._who(one)} approve a change request{WRITES_ONE}"
 
     def _who(self, one: GateFinding) -> str:
-        return listed([self._person(key) for key in one.who], "or") or "a sponsor, whom the charter has to name"
+        able = [key for key in one.who if one.name != "self-approved" or key != one.by]
+        return listed([self._person(key) for key in able], "or") or "a sponsor, whom the charter has to name"
 
     def _person(self, key: str | None) -> str:
         plan = self.before if key in self.before.people else self.plan

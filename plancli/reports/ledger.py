@@ -108,6 +108,7 @@ class _Charter:
         self.words = words
 
     def build(self) -> CharterLedger:
+        """The ledger's value, every part of it in words."""
         charter = self.charter
         return CharterLedger(
             address=charter.address,

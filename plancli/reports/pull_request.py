@@ -6,6 +6,7 @@ from itertools import groupby
 
 import msgspec
 
+from plancli.scope.amounts import moved_points
 from plancli.scope.change import Change, Direction
 from plancli.scope.comparison import Comparison, ReviewedChange, Revision
 from plancli.scope.effects import Effect
@@ -125,8 +126,8 @@ class _Builder:
             if before.charters[charter].status != "draft":
                 yield from ((term.address, term.field) for term in loosened_terms(charter, before, after))
 
-    def rank(self, one: ReviewedChange) -> tuple[int, bool, int, int, int, str]:
-        """What stands first: what is grave, loosens, grows, is about scope and money, moves most."""
+    def rank(self, one: ReviewedChange) -> tuple[int, bool, int, int, Decimal, int, str]:
+        """What stands first: what is grave, loosens, grows, is about scope and money, adds most, moves most."""
         change = one.change
         latest = max((effect.moved_minutes or 0 for effect in self._effects.get(_key(change), ())), default=0)
         area = "work" if self._together(one)[1] else change.area
@@ -135,9 +136,16 @@ class _Builder:
             _key(change) not in self._loosened,
             _DIRECTIONS.index(change.direction),
             _AREAS.index(area),
+            -self._points(change),
             -latest,
             change.address,
         )
+
+    def _points(self, change: Change) -> Decimal:
+        """How many points of scope come or go with a change of a charter."""
+        key = change.address.removeprefix("charter/")
+        old, new = (side.charters.get(key) for side in (self.comparison.before, self.comparison.after))
+        return abs(moved_points(old, new, change.field))
 
     def rows(self, changes: Iterable[ReviewedChange]) -> Iterator[ChangeRow]:
         """The changes in words; those of one thing that neither grow nor shrink share a row."""

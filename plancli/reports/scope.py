@@ -115,6 +115,7 @@ class _Scope:
         self.words = Words.of(plan, schedule.today)
 
     def build(self) -> CharterScope:
+        """The scope's value: what is in, what is out, what is pending, and what the ledger says of it."""
         charter = self.charter
         ledger = build_charter_ledger(self.creep, self.plan, self.words) if self.creep else None
         return CharterScope(

@@ -1,7 +1,8 @@
 """A change request that would approve what a change adds: its covers and its impact."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
+from itertools import count
 from typing import NamedTuple
 
 from plancli.model.plan import Plan
@@ -30,6 +31,7 @@ def propose_requests(
     sees the whole. What was added before stays as it is.
     """
     known = {one.address: one for one in ledgers[0].charters}
+    taken: set[str] = set(sides[1].changes)
     for charter in ledgers[1].charters:
         own = [one for one in findings if one.stops and one.kind in _ASKED_FOR and _charter(one) == charter.address]
         if own:
@@ -37,15 +39,18 @@ def propose_requests(
             growth = _Growth(charter, old if same_baseline(old, charter) else None)
             terms = [(one.address, one.field) for one in own if one.kind == "loosened-term"]
             covers = tuple(dict.fromkeys([*growth.covers, *terms]))
-            yield _proposed(charter.address.partition("/")[2], covers, growth.impact, sides, asked)
+            key = charter.address.partition("/")[2]
+            free = _free_key(key, covers, taken)
+            taken.add(free)
+            yield _proposed(free, key, covers, growth.impact, sides, asked)
 
 
 def _proposed(
-    key: str, covers: tuple[Spot, ...], impact: Ceilings, sides: tuple[Plan, Plan], asked: Asked
+    free: str, key: str, covers: tuple[Spot, ...], impact: Ceilings, sides: tuple[Plan, Plan], asked: Asked
 ) -> ProposedRequest:
     who = approvers_before(*sides, key)
     return ProposedRequest(
-        key=_free_key(key, covers, sides[1]),
+        key=free,
         title=f"Additions to {key}",
         charter=key,
         asked_by=_asker(sides, asked.by, who),
@@ -120,9 +125,9 @@ def _asker(sides: tuple[Plan, Plan], email: str, who: Sequence[str]) -> str | No
     return None
 
 
-def _free_key(charter: str, covers: Sequence[Spot], plan: Plan) -> str:
-    """An id that no change request has: after the first scope item that it covers, else after its charter."""
+def _free_key(charter: str, covers: Sequence[Spot], taken: Container[str]) -> str:
+    """An id that is not taken: after the first scope item that a request covers, else after its charter."""
     items = [field.split(".")[2] for _, field in covers if field and field.startswith("scope.in.")]
     stem = items[0] if items else f"more-of-{charter}"
-    names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(plan.changes) + 2))
-    return next(name for name in names if name not in plan.changes)
+    names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+    return next(name for name in names if name not in taken)

@@ -124,7 +124,7 @@ def test_a_deleted_charter(change: Change) -> None:
     gone = {CHARTER: None, ALPHA: None, BETA: None, PRODUCT: "title: Wallet\n"}
     found = change(gone)
     assert stopping(found) == [("deleted-charter", "deleted-charter", "charter/pay", None)]
-    assert found["verdict"].startswith("“Pay” is deleted · ")
+    assert found["verdict"].startswith("“Pay” is deleted · Scope −13 · ")
     assert found["verdict"].endswith("needs the approval of Grace or Ada for 1 deletion")
 
 
@@ -223,7 +223,9 @@ def anew(by: str, text: str = grown(9)) -> str:
 def test_a_charter_approved_anew(change: Change, wallet: Sandbox) -> None:
     wallet.write({PEOPLE: KNOWN}).commit()
     assert stopping(change({CHARTER: anew("grace")}, author="grace")) == []
-    assert stopping(change({CHARTER: anew("ada")}, author="ada")) == []
+    found = change({CHARTER: anew("ada")}, author="ada")
+    assert stopping(found) == []
+    assert found["verdict"] == "“Pay” is approved anew · Scope +4 · no forecast moves"
 
 
 def test_who_is_no_approver_approves_nothing(change: Change) -> None:

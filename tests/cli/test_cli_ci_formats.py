@@ -111,6 +111,71 @@ def test_nothing_is_longer_than_it_may_be(wallet: Sandbox, terminal: Terminal, t
     assert len(text) < len(summary.read_bytes()) <= SUMMARY
 
 
+def test_a_field_is_said_whatever_stands_in_it(wallet: Sandbox, terminal: Terminal) -> None:
+    """A date or a person stands under `by`, money or a part of it under `cost`."""
+    wallet.git("checkout", "--quiet", "-b", "work")
+    charter = edited(CHARTER, "approval: {by: grace", "approval: {by: ada").replace(
+        "target: 5}", "target: 5, by: 2026-12-31}"
+    )
+    wallet.write({PLAN: edited(PLAN, "cost: 5%", "cost: 9%"), CHARTER: charter}).commit("ada")
+    text = terminal.plan("ci", "main", "--format", "markdown").out
+    assert "approval by grace → ada" in text
+    assert "tolerance cost 5% → 9%" in text
+    assert "by 31 Dec (" in text
+    assert "approval by grace → ada" in terminal.plan("diff", "main", "HEAD", "--format", "markdown").out
+
+
+def test_only_who_may_is_asked_to_approve(wallet: Sandbox, terminal: Terminal) -> None:
+    """Not who asks, and for each charter its own; the text is saved where the plan stands."""
+    people = edited("people.yaml", "{name: Grace}", "{name: Grace, email: grace@shop.example}")
+    files = FILES | {"people.yaml": people, "charters/other.yaml": FILES[CHARTER].replace("[grace, ada]", "[ada]")}
+    wallet.write(dict.fromkeys(FILES)).write({f"a plan/{path}": text for path, text in files.items()}).commit("grace")
+    wallet.git("checkout", "--quiet", "-b", "work")
+    grown = {
+        f"a plan/charters/{key}.yaml": files[f"charters/{key}.yaml"].replace("size: 5", "size: 9")
+        for key in ("pay", "other")
+    }
+    wallet.write(grown).commit("grace")
+    text = terminal.plan("ci", "main", "--root", "a plan", "--format", "markdown").out
+    for key in ("cards", "cards-2"):
+        assert (
+            f"Save this as `a plan/changes/{key}.yaml`, let Ada run `plan approve change/{key} --root 'a plan'`" in text
+        )
+    anew = "`plan approve charter/other --root 'a plan'`, `plan approve charter/pay --root 'a plan'`"
+    assert f"Or approve each charter anew, which forgives all that was added: {anew}." in text
+
+
+def test_who_asked_for_a_change_is_not_to_approve_it(wallet: Sandbox, terminal: Terminal) -> None:
+    wallet.git("checkout", "--quiet", "-b", "work")
+    asked = "title: More\ncharter: pay\nasked-by: ada\nasked-on: 2026-03-20\ncovers: [charter/pay scope.in.cards]\n"
+    wallet.write({"changes/more.yaml": f"{asked}status: approved\napproval: {{by: ada, on: 2026-03-20}}\n"})
+    wallet.write({CHARTER: edited(CHARTER, "size: 5", "size: 9")}).commit("ada")
+    text = terminal.plan("ci", "main", "--format", "markdown").out
+    assert "| Ada asked for it, and approved it (`change/more approval`) | have it approved by Grace |" in text
+
+
+def test_few_warnings_stand_open_and_many_are_folded(wallet: Sandbox, terminal: Terminal) -> None:
+    wallet.git("checkout", "--quiet", "-b", "work")
+    folded = "<summary>Warnings that this change brings (4)</summary>"
+    for many in (3, 4):
+        items = "".join(f"    item-{at}: {{title: Item {at}, size: 0.1}}\n" for at in range(many))
+        wallet.write({CHARTER: edited(CHARTER, "  out:\n", f"{items}  out:\n")}).commit("ben")
+        text = terminal.plan("ci", "main", "--format", "markdown").out
+        assert text.count("⚠️ | no milestone or task of charter/pay delivers") == many
+        assert (folded in text) == (many > 3)
+
+
+def test_what_is_in_the_way_stands_first_and_the_largest_before_the_rest(wallet: Sandbox, terminal: Terminal) -> None:
+    wallet.git("checkout", "--quiet", "-b", "work")
+    items = "".join(f"    item-{at}: {{title: Item {at}, size: {at}}}\n" for at in (1, 2, 3))
+    asked = "title: More\ncharter: pay\nasked-by: ben\nasked-on: 2026-03-20\ncovers: [charter/pay scope.in.item-3]\n"
+    asked += "status: approved\nimpact: {scope: 1}\napproval: {by: ada, on: 2026-03-20}\n"
+    wallet.write({"changes/more.yaml": asked, CHARTER: edited(CHARTER, "  out:\n", f"{items}  out:\n")}).commit("ada")
+    text = terminal.plan("ci", "main", "--format", "markdown").out
+    rows = re.findall(r"^\| (\S+) \| \*\*(.*?)\*\*", text, re.MULTILINE)
+    assert rows[:3] == [("❌&nbsp;▲", "Item 2"), ("❌&nbsp;▲", "Item 1"), ("⚠️&nbsp;▲", "More")]
+
+
 def test_files_are_written(wallet: Sandbox, terminal: Terminal, tmp_path: Path) -> None:
     wallet.write({"README.md": "x\n"}).commit()
     report, summary = tmp_path / "report.json", tmp_path / "summary.md"

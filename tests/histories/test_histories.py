@@ -1,6 +1,7 @@
 """The catalogue of pull requests: each says what is expected of it, and `plan` says the same."""
 
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,12 @@ AMOUNTS = {"scope": "scope", "work": "work_minutes", "cost": "cost"}
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_pull_request_is_judged_as_expected(name: str, built: Path, plan: Plan) -> None:
+def test_a_pull_request_is_judged_as_expected(name: str, built: Path, plan: Plan, tmp_path: Path) -> None:
     expected = read_case(name)["expect"]
-    code, out = plan("ci", "main", "--root", built, "--format", "json")
+    comment = tmp_path / "comment.md"
+    code, out = plan("ci", "main", "--root", built, "--format", "json", "--comment", comment)
     answer = json.loads(out)
+    check_comment(comment.read_text(encoding="utf-8"), passed=answer["passed"])
     assert in_order(told(answer, with_authors="authors" in expected)) == in_order(expected)
     assert code == (0 if answer["passed"] else 1)
     for charter in answer["charters"]:
@@ -43,6 +46,17 @@ def in_order(told: Any) -> Any:
     if isinstance(told, dict):
         return {key: in_order(value) for key, value in told.items()}
     return sorted(told) if isinstance(told, list) else told
+
+
+def check_comment(text: str, *, passed: bool) -> None:
+    """A sign of the verdict, whole tables, no column that says nothing, and every fold closed."""
+    assert text.startswith("### ✅ " if passed else "### ❌ ")
+    assert text.count("<details") == text.count("</details>")
+    for table in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):
+        rows = [re.split(r"(?<!\\)\|", line)[1:-1] for line in table.splitlines()]
+        assert {len(row) for row in rows} == {len(rows[0])}, table
+        assert len(rows) > 2, table
+        assert all(any(cell.strip() for cell in column) for column in zip(*rows[2:], strict=True)), table
 
 
 def check_sums(charter: Any) -> None:
