@@ -1,7 +1,9 @@
 """Which commit accounts for which part of an amount: undoing takes from what was done last."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from plancli.model.plan import Plan
 from plancli.model.values.duration import Units
@@ -22,7 +24,7 @@ Between = Callable[[int, int], int]
 Key = tuple[str, str]
 
 
-class _Part(NamedTuple):
+class _Part(msgspec.Struct, frozen=True):
     """What one landed change did to one difference: its position among the landed ones, and by how much."""
 
     position: int
@@ -54,13 +56,15 @@ def account(
             shown[position] = key
         elif one.change.address.startswith("charter/") and is_term(one.change.field or ""):
             shown[position] = None
+    covered = {position: _covering(landed[position], requests) for position in shown}
     shares = {}
     for whole in differences:
-        own = parts.get((whole.area, whole.key), [])
-        named = {part.position for part in own if _covering(landed[part.position], requests)}
-        for part, approved in _split(own, whole, named):
+        for part, approved in _split(parts.get((whole.area, whole.key), []), whole, covered):
             shares[part.position] = (part.amount, approved)
-    return [_entry(landed[position], shares.get(position), key, requests, sides) for position, key in shown.items()]
+    return [
+        _entry(landed[position], shares.get(position), key, covered[position], requests, sides)
+        for position, key in shown.items()
+    ]
 
 
 def _key_of(one: Landed, renamed: Mapping[str, str]) -> Key | None:
@@ -119,8 +123,10 @@ class _Weigher:
         return delta
 
 
-def _split(parts: Sequence[_Part], whole: Difference, named: set[int]) -> list[tuple[_Part, Number]]:
-    """What each part accounts for at the end, and how much of that was approved; the `named` ones come first."""
+def _split(
+    parts: Sequence[_Part], whole: Difference, covered: Mapping[int, tuple[str, ...]]
+) -> list[tuple[_Part, Number]]:
+    """What each part accounts for at the end, and how much of that was approved; what requests name comes first."""
     if not parts:
         return []
     left: list[Any] = [part.amount for part in parts]
@@ -128,7 +134,7 @@ def _split(parts: Sequence[_Part], whole: Difference, named: set[int]) -> list[t
     left[-1] += whole.delta - sum(left)
     rest: Any = abs(whole.approved)
     found = []
-    shares = sorted(zip(parts, left, strict=True), key=lambda share: share[0].position not in named)
+    shares = sorted(zip(parts, left, strict=True), key=lambda share: not covered[share[0].position])
     for part, amount in shares:
         granted = min(abs(amount), rest) if amount * whole.delta > 0 else rest * 0
         rest -= granted
@@ -140,12 +146,12 @@ def _entry(
     one: Landed,
     share: tuple[Number, Number] | None,
     key: Key | None,
+    covering: tuple[str, ...],
     requests: Sequence[Request],
     sides: tuple[Plan, Plan],
 ) -> Entry:
     kind = kind_of_landed(one, *sides)
     amount, approved = share if share else (None, None)
-    covering = _covering(one, requests)
     if key == ("work", "") and approved:
         covering = covering or tuple(request.address for request in requests if request.request.impact.work)
     return Entry(

@@ -109,8 +109,9 @@ def replay(steps: Iterable[PlanStep]) -> Record:
     files: dict[str, Any] = {}
     charters: dict[str, CharterRecord] = {}
     requests: dict[str, GivenApproval] = {}
+    units = units_of(_NO_SETTINGS)
     for step in steps:
-        landed = list(land(step, files, units_of(files.get("plan.yaml") or _NO_SETTINGS), _COMPARED))
+        landed = list(land(step, files, units, _COMPARED))
         renamed = renamed_milestones(step)
         moved = {*renamed, *renamed.values()}
         for one in landed:
@@ -120,6 +121,8 @@ def replay(steps: Iterable[PlanStep]) -> Record:
         for new, old in renamed.items():
             _note_rename(charters, new, old)
         changed = _apply(step, files)
+        if "plan.yaml" in changed:
+            units = units_of(changed["plan.yaml"] or _NO_SETTINGS)
         plan = cache(partial(assemble_plan, files))
         for path, entity in changed.items():
             folder, key = identity_of(path)

@@ -1,14 +1,14 @@
 """Two plans, or two states of one file, to the changes between them. Facts only: nothing is judged here."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from plancli.model.charter import Exclusion
+from plancli.model.entity import Entity
 from plancli.model.field import Area, Field, fields_of, shape_of
 from plancli.model.milestone import Milestone
 from plancli.model.people import People
@@ -104,13 +104,13 @@ def diff_file(address: str, before: Any, after: Any, units: Units, only: Only = 
 
 def diff_things(address: str, before: Any, after: Any, units: Units, only: Only = ALL) -> Iterator[Change]:
     """The changes of one thing, None where it is not there; `only` as above."""
-    if before is after or before == after:
-        return
     kind = address.partition("/")[0]
+    keys = only.get(kind)
+    if before is after or (keys is None and before == after):
+        return
     if before is None or after is None:
         yield _whole(address, None, before, after, _AREAS[kind])
         return
-    keys = only.get(kind)
     yield from _diff_fields(address, "", before, after, units, keys)
     if isinstance(before, Milestone) and (keys is None or "tasks" in keys):
         stem = address.replace("milestone/", "task/", 1)
@@ -118,19 +118,27 @@ def diff_things(address: str, before: Any, after: Any, units: Units, only: Only 
             yield from diff_things(f"{stem}/{key}", before.tasks.get(key), after.tasks.get(key), units, only)
 
 
+class _Compared(NamedTuple):
+    """A field and how it is compared: item by item where `keyed` by id, key by key where its class is a `part`."""
+
+    field: Field
+    keyed: bool
+    part: type[msgspec.Struct] | None
+
+
 def _diff_fields(
     address: str, above: str, before: Any, after: Any, units: Units, keys: frozenset[str] | None = None
 ) -> Iterator[Change]:
-    fields, values = _compared(before.__class__, keys)
-    for field, old, new in zip(fields, values(before), values(after), strict=False):
-        if old is new or old == new or (field.key == "tasks" and not above):
+    """The changes of the fields of a thing, or of those with these keys; the tasks of a milestone are things."""
+    compared, values = _compared(before.__class__, keys)
+    for (field, keyed, part), old, new in zip(compared, values(before), values(after), strict=False):
+        if old is new or old == new:
             continue
         path = f"{above}{field.key}"
-        shape = shape_of(field.type)
-        if shape.entries is not None and isinstance(old, dict) and isinstance(new, dict) and shape.items is None:
+        if keyed and isinstance(old, dict) and isinstance(new, dict):
             yield from _diff_mapping(address, path, old, new, field.area, units)
-        elif (parts := _parts(old, new, field)) is not None:
-            yield from _diff_fields(address, f"{path}.", *parts, units)
+        elif part is not None and (sides := _sides(old, new, part)) is not None:
+            yield from _diff_fields(address, f"{path}.", *sides, units)
         else:
             yield _changed(address, path, old, new, field, units)
     if keys is None and (before.own or after.own):
@@ -140,33 +148,35 @@ def _diff_fields(
 @cache
 def _compared(
     cls: type[msgspec.Struct], keys: frozenset[str] | None
-) -> tuple[Sequence[Field], Callable[[Any], tuple[Any, ...]]]:
-    """The fields of an entity, or those with these keys, and what takes all their values at once.
+) -> tuple[Sequence[_Compared], Callable[[Any], tuple[Any, ...]]]:
+    """How the fields of an entity are compared, or those with these keys, and what takes all their values at once.
 
     Most diffs look at many and find few.
     """
     fields = [field for field in fields_of(cls).values() if keys is None or field.key in keys]
-    return fields, attrgetter(*[field.name for field in fields], "own")
+    compared = [_how_to_compare(field) for field in fields if cls is not Milestone or field.key != "tasks"]
+    return compared, attrgetter(*[one.field.name for one in compared], "own")
 
 
-def _parts(before: Any, after: Any, field: Field) -> tuple[Any, Any] | None:
+def _how_to_compare(field: Field) -> _Compared:
+    """How a field is compared; a three-point estimate is one value."""
+    shape = shape_of(field.type)
+    part = None if shape.struct is None or issubclass(shape.struct, Estimate) else shape.struct
+    return _Compared(field, shape.entries is not None and shape.items is None, part)
+
+
+def _sides(before: Any, after: Any, part: type[msgspec.Struct]) -> tuple[Any, Any] | None:
     """Both sides of a mapping with declared keys; None where they are no such mappings.
 
     One that is left out is compared as if it were empty, where none of its keys is required.
     """
-    cls = shape_of(field.type).struct
-    if cls is None or not all(value is None or _is_part(value) for value in (before, after)):
-        return None
-    if before is not None and after is not None:
+    if isinstance(before, part) and isinstance(after, part):
         return before, after
-    if any(key.required for key in fields_of(cls).values()):
+    if not all(value is None or isinstance(value, part) for value in (before, after)):
         return None
-    return (cls() if before is None else before), (cls() if after is None else after)
-
-
-def _is_part(value: Any) -> bool:
-    """A mapping with declared keys; a three-point estimate is one value."""
-    return hasattr(value, "own") and not isinstance(value, Estimate)
+    if any(key.required for key in fields_of(part).values()):
+        return None
+    return (part() if before is None else before), (part() if after is None else after)
 
 
 def _diff_mapping(
@@ -180,7 +190,7 @@ def _diff_mapping(
             continue
         if old is None or new is None:
             yield _whole(address, item, old, new, area)
-        elif _is_part(old):
+        elif isinstance(old, Entity):
             yield from _diff_fields(address, f"{item}.", old, new, units)
         elif isinstance(old, dict):
             yield from _diff_mapping(address, item, old, new, area, units)
@@ -197,11 +207,11 @@ def _diff_own(address: str, above: str, before: Mapping[str, Any], after: Mappin
 
 
 def _keys(before: Mapping[Any, Any], after: Mapping[Any, Any]) -> list[Any]:
-    """The keys of both, sorted; dates and ranges by what is written."""
+    """The keys of what differs, sorted by how they are written."""
     if before is after:
         return []
     keys = {key for key, value in after.items() if before.get(key) is not value} | (before.keys() - after.keys())
-    return sorted(keys, key=lambda key: key.isoformat() if isinstance(key, dt.date) else str(key))
+    return sorted(keys, key=str)
 
 
 def _whole(address: str, field: str | None, before: Any, after: Any, area: Area) -> Change:
@@ -242,7 +252,7 @@ def _changed(address: str, path: str, before: Any, after: Any, field: Field, uni
 
 
 def _is_empty(value: Any) -> bool:
-    return value is None or value in ((), {})
+    return value is None or (isinstance(value, tuple | dict) and not value)
 
 
 def _sorted(items: tuple[Any, ...]) -> list[str]:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from plancli.model.field import Field
@@ -13,19 +12,21 @@ from plancli.model.values.percent import Percent
 
 from .change import Direction
 
-_ACTUAL = (
-    "progress",
-    "started",
-    "finished",
-    "spent",
-    "remaining",
-    "paid",
-    "reached",
-    "now",
-    "was",
-    "on",
-    "checked",
-    "raised",
+_ACTUAL = frozenset(
+    {
+        "progress",
+        "started",
+        "finished",
+        "spent",
+        "remaining",
+        "paid",
+        "reached",
+        "now",
+        "was",
+        "on",
+        "checked",
+        "raised",
+    }
 )
 """Keys that say what has happened: no decision to do more or less."""
 
@@ -66,22 +67,23 @@ def _direction_of_lists(before: tuple[Any, ...], after: tuple[Any, ...]) -> Dire
     return "grows" if more else "shrinks"
 
 
-def _magnitude(value: Any, units: Units, field: Field) -> Fraction | None:
-    """A value's size on a common scale; what is left out counts as nothing, or a scope item's size as 1."""
+def _magnitude(value: Any, units: Units, field: Field) -> Any:
+    """A value's size, a number; what is left out counts as nothing, or a scope item's size as 1."""
     match value:
-        case Decimal():
-            return Fraction(value)
-        case Percent():
-            return Fraction(value.number)
         case Duration() | Estimate():
-            return value.minutes(units)
+            minutes = value.minutes(units)
+            return minutes.numerator if minutes.denominator == 1 else minutes
+        case Decimal():
+            return value
+        case Percent():
+            return value.number
         case Moment():
-            return Fraction(value.start_minute if field.key in _BEGINNINGS else value.end_minute)
+            return value.start_minute if field.key in _BEGINNINGS else value.end_minute
         case dt.date():
-            return Fraction(value.toordinal())
+            return value.toordinal()
         case None if field.key == "size":
-            return Fraction(1)
+            return 1
         case None if field.area in ("cost", "work"):
-            return Fraction(0)
+            return 0
         case _:
             return None

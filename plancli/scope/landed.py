@@ -1,7 +1,6 @@
 """Steps of a history to changes, each with the commit where it landed and the one that brought the value in."""
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from plancli.model.address import address_of
@@ -26,47 +25,45 @@ def land(step: PlanStep, before: Mapping[str, Any], units: Units, only: Only = A
     change is looked for one level down, among the commits that a merge brought in. Who asks for some fields `only`
     gets no changes of others.
     """
+    writers = step.writers
     for file in step.changes:
-        yield from land_file(step, file, before.get(file.path, file.before), units, only)
+        old = before.get(file.path, file.before)
+        new = old if file.unreadable else file.after
+        branch = _Branch(step.commit, writers, file, units)
+        for change in diff_file(_address(file.path), old, new, units, only):
+            writer, attribution = branch.writer_of(change)
+            yield Landed(
+                change=change,
+                commit=step.commit.hash if step.commit else None,
+                date=step.commit.date if step.commit else None,
+                written_in=writer.hash if writer else None,
+                author=writer.author if writer else None,
+                subject=writer.subject if writer else None,
+                written=writer.written if writer else None,
+                attribution=attribution,
+                old=old,
+                new=new,
+            )
 
 
-def land_file(step: PlanStep, file: EntityChange, old: Any, units: Units, only: Only = ALL) -> Iterator[Landed]:
-    """The changes of one file of a step; `old` is its entity as it was last readable."""
-    new = old if file.unreadable else file.after
-    branch = _Branch(step, file, units)
-    for change in diff_file(_address(file), old, new, units, only):
-        writer, attribution = branch.writer_of(change)
-        yield Landed(
-            change=change,
-            commit=step.commit.hash if step.commit else None,
-            date=step.commit.date if step.commit else None,
-            written_in=writer.hash if writer else None,
-            author=writer.author if writer else None,
-            subject=writer.subject if writer else None,
-            written=writer.written if writer else None,
-            attribution=attribution,
-            old=old,
-            new=new,
-        )
-
-
-def _address(file: EntityChange) -> str:
-    return address_of(file.path).replace("holidays/", "plan holidays.", 1)
+def _address(path: str) -> str:
+    return address_of(path).replace("holidays/", "plan holidays.", 1)
 
 
 class _Branch:
     """What the commits that a step brought in did to one file, the newest first; merges, which repeat others, last."""
 
-    def __init__(self, step: PlanStep, file: EntityChange, units: Units) -> None:
-        self._commit = step.commit
+    def __init__(self, commit: Commit | None, writers: Sequence[PlanStep], file: EntityChange, units: Units) -> None:
+        self._commit = commit
         self._file = file
         self._units = units
         self._edits = [
             (side.commit, edit)
-            for side in step.writers
+            for side in writers
             for edit in side.changes
             if edit.path == file.path and side.commit is not None
         ]
+        self._of_all = self._writer_of_all()
         self._written: list[tuple[Commit, list[Change]]] | None = None
 
     def writer_of(self, change: Change) -> Writer:
@@ -85,8 +82,7 @@ class _Branch:
                 return Writer(commit, "branch")
         return Writer(self._commit, "merge")
 
-    @cached_property
-    def _of_all(self) -> Writer | None:
+    def _writer_of_all(self) -> Writer | None:
         """Who wrote whatever changed in the file: where no branch brought it, or one that left it as it landed."""
         if self._commit is None:
             return Writer(None, None)
@@ -103,7 +99,7 @@ class _Branch:
     def _changes(self) -> list[tuple[Commit, list[Change]]]:
         """What each commit changed in the file."""
         if self._written is None:
-            address = _address(self._file)
+            address = _address(self._file.path)
             self._written = [
                 (commit, list(diff_file(address, edit.before, edit.after, self._units))) for commit, edit in self._edits
             ]

@@ -8,7 +8,10 @@ from typing import Any
 
 import msgspec
 
-from plancli.model.field import Field, fields_of
+from plancli.model.field import fields_of
+
+_REQUIRED = object()
+"""What no value is."""
 
 
 def written(value: Any) -> Any:
@@ -33,18 +36,19 @@ def _way_of(cls: type) -> Callable[[Any], Any]:
 
 
 def _written_fields(entity: msgspec.Struct) -> dict[str, Any]:
-    fields, values = _fields_of(entity.__class__)
+    keys, defaults, values = _fields_of(entity.__class__)
     found = {
-        field.key: written(value)
-        for field, value in zip(fields, values(entity), strict=True)
-        if field.required or (value is not field.default and value != field.default)
+        key: written(value)
+        for key, default, value in zip(keys, defaults, values(entity), strict=True)
+        if value is not default and value != default
     }
     found.update(getattr(entity, "own", {}))
     return found
 
 
 @cache
-def _fields_of(cls: type[msgspec.Struct]) -> tuple[Sequence[Field], Callable[[Any], Any]]:
-    """The fields of an entity, and what takes all their values at once."""
+def _fields_of(cls: type[msgspec.Struct]) -> tuple[Sequence[str], Sequence[Any], Callable[[Any], Any]]:
+    """The keys of an entity, what each is where it is left out, and what takes the values of all at once."""
     fields = list(fields_of(cls).values())
-    return fields, attrgetter(*[field.name for field in fields])
+    defaults = [_REQUIRED if field.required else field.default for field in fields]
+    return [field.key for field in fields], defaults, attrgetter(*[field.name for field in fields])

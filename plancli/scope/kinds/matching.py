@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -27,22 +28,23 @@ def kind_of(change: Change, before: Plan, after: Plan) -> ChangeKind:
     """The kind of a change between two plans; each is of exactly one."""
     family, context = _place_of(change.address.partition("/")[0], change.field or "")
     told = context(change, before, after) if context is not None else None
-    for how in (told, *_happened(change)):
-        if how is not None and how in family:
+    for how in _happened(change) if told is None else chain([told], _happened(change)):
+        if how in family:
             return KINDS[family[how]]
     return KINDS["field-changed"]
 
 
 def kind_of_landed(one: Landed, before: Plan, after: Plan) -> ChangeKind:
     """The kind of a landed change between two plans, its own file as it stood before and after the step."""
-    if isinstance(one.old, Charter) and isinstance(one.new, Charter):
+    both = one.old.__class__ if one.old.__class__ is one.new.__class__ else None
+    if both is Charter:
         key = one.change.address.partition("/")[2]
         before = msgspec.structs.replace(before, charters={key: one.old})
         after = msgspec.structs.replace(after, charters={key: one.new})
-    elif isinstance(one.old, Settings) and isinstance(one.new, Settings):
+    elif both is Settings:
         before = msgspec.structs.replace(before, settings=one.old)
         after = msgspec.structs.replace(after, settings=one.new)
-    elif isinstance(one.old, People) and isinstance(one.new, People):
+    elif both is People:
         before = msgspec.structs.replace(before, people=one.old.people)
         after = msgspec.structs.replace(after, people=one.new.people)
     return kind_of(one.change, before, after)
