@@ -15,9 +15,9 @@ Right:
 from collections.abc import Iterator
 
 from plancli.checks.charters import mild_in_draft, open_charters
+from plancli.model.entity import Tolerance
 from plancli.model.plan import Plan
 from plancli.model.problem import Finding, Severity
-from plancli.scope.terms import effective_tolerance
 
 CODE = "C117"
 SEVERITY: Severity = "warning"
@@ -25,9 +25,9 @@ SEVERITY: Severity = "warning"
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find open charters of which neither they nor plan.yaml bound anything."""
+    everywhere = plan.settings.tolerance or Tolerance()
     for charter_id, charter in open_charters(plan):
-        bound = effective_tolerance(charter, plan)
-        if (bound.scope, bound.time, bound.cost, bound.work) == (None, None, None, None):
+        if not (_bounds_anything(charter.tolerance) or _bounds_anything(everywhere)):
             yield Finding(
                 address=f"charter/{charter_id}",
                 message=f"charter/{charter_id} has no tolerance, and plan.yaml has none",
@@ -35,3 +35,7 @@ def check(plan: Plan) -> Iterator[Finding]:
                 field="tolerance",
                 severity=mild_in_draft(charter),
             )
+
+
+def _bounds_anything(tolerance: Tolerance) -> bool:
+    return any(bound is not None for bound in (tolerance.scope, tolerance.time, tolerance.cost, tolerance.work))

@@ -41,4 +41,4 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 def _has_length(task: Task) -> bool:
     is_pinned = task.start is not None and task.finish is not None
-    return is_pinned or any(length is not None for length in (task.effort, task.duration, task.remaining))
+    return is_pinned or not (task.effort is None and task.duration is None and task.remaining is None)

@@ -1,7 +1,8 @@
 """Links as the checks see them: open work, and what it waits for."""
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from plancli.checks.charters import is_over, is_reached, open_charters
 from plancli.model.address import charter_of
@@ -11,7 +12,7 @@ from plancli.model.milestone import Milestone, Task
 from plancli.model.plan import Plan
 
 
-class Waiting(NamedTuple):
+class Waiting(msgspec.Struct, frozen=True):
     """An entry of `after`: of which thing of which charter, at which place of its list, what it waits for."""
 
     address: str

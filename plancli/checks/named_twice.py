@@ -14,49 +14,42 @@ Right:
       vault: {title: Card vault, effort: 8d, assign: [ben 50%]}
 """
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from plancli.model.naming import Reference
+from plancli.model.dependencies import waiting
+from plancli.model.naming import name_of
 from plancli.model.plan import Plan
 from plancli.model.problem import Finding, Severity
-from plancli.model.references import references_of, things_of
 
 CODE = "R124"
 SEVERITY: Severity = "warning"
-_OF_PARTS = "checks.waive"
-"""The list whose entries are not names, but have names in them."""
 
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find entries of lists of names, and of `after`, that name what an earlier one names."""
-    seen: set[object] = set()
-    for before, reference in pairwise(_listed(plan)):
-        if reference.item == 0:
-            seen = set()
-            continue
-        seen.add(_meaning(before))
-        if _meaning(reference) in seen:
-            yield Finding(
-                address=reference.address,
-                message=f"`{reference.field}` names {_meaning(reference)} twice",
-                help="keep the one that is meant",
-                field=reference.field,
-                item=reference.item,
-            )
+    for address, field, meanings in _lists(plan):
+        seen: set[object] = set()
+        for item, meaning in enumerate(meanings):
+            if meaning in seen:
+                yield Finding(
+                    address=address,
+                    message=f"`{field}` names {meaning} twice",
+                    help="keep the one that is meant",
+                    field=field,
+                    item=item,
+                )
+            seen.add(meaning)
 
 
-def _listed(plan: Plan) -> Iterator[Reference]:
-    """The entries of lists of names, list by list from the first; those of `after` by path and type."""
-    for reference in references_of(plan):
-        if reference.item is not None and reference.field != _OF_PARTS:
-            yield reference
-    for address, thing in things_of(plan):
-        after = getattr(thing, "after", ())
-        for item, link in enumerate(after if len(after) > 1 else ()):
-            yield Reference(address, "after", item, "dependency", f"{link.path} {link.type}")
+def _lists(plan: Plan) -> Iterator[tuple[str, str, Sequence[object]]]:
+    """The lists of names, and what their entries mean; those of `after` by path and type."""
+    for names in plan.references.lists:
+        yield names.address, names.field, [_meaning(names.refers, value) for value in names.values]
+    for address, after in waiting(plan):
+        yield address, "after", [f"{link.path} {link.type}" for link in after]
 
 
-def _meaning(reference: Reference) -> object:
+def _meaning(refers: str, value: Any) -> object:
     """What an entry names; of a coverage the field belongs to it."""
-    return reference.value if reference.refers == "coverage" else reference.name
+    return value if refers == "coverage" else name_of(value)

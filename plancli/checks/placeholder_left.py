@@ -20,7 +20,7 @@ from typing import Any
 
 import msgspec
 
-from plancli.model.field import Field, fields_of, shape_of
+from plancli.model.field import fields_of, shape_of
 from plancli.model.milestone import Task
 from plancli.model.plan import Plan
 from plancli.model.problem import Finding, Severity
@@ -30,14 +30,14 @@ CODE = "R202"
 SEVERITY: Severity = "warning"
 
 _BEGINNINGS = ("TODO", "TBD", "FIXME", "???")
-_PLACEHOLDER = re.compile(r"(TODO|TBD|FIXME|\?{3,})\s*([:.,!–-].*)?", re.DOTALL)
+_PLACEHOLDER = r"(?s)(TODO|TBD|FIXME|\?{3,})\s*([:.,!–-].*)?"
 
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Find texts that are a placeholder, or begin with one and a sign after it; a list of `TODO items` is none."""
     for address, thing in things_of(plan):
         for field, item, text in _texts_in(thing):
-            if text.startswith(_BEGINNINGS) and (match := _PLACEHOLDER.fullmatch(text)):
+            if text.startswith(_BEGINNINGS) and (match := re.fullmatch(_PLACEHOLDER, text)):
                 yield Finding(
                     address=address,
                     message=f"`{match[1]}` holds the place of a text",
@@ -49,10 +49,12 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 def _texts_in(thing: msgspec.Struct, above: str = "") -> Iterator[tuple[str, int | None, str]]:
     """The texts of a thing: the field, which item of a list it is, the text itself."""
-    for field in _textual(type(thing)):
-        value = getattr(thing, field.name)
-        if value:
-            yield from _texts_at(f"{above}{field.key}", None, value)
+    for name, key in _textual(type(thing)):
+        value = getattr(thing, name)
+        if value.__class__ is str:
+            yield f"{above}{key}", None, value
+        elif value:
+            yield from _texts_at(f"{above}{key}", None, value)
 
 
 def _texts_at(path: str, item: int | None, value: Any) -> Iterator[tuple[str, int | None, str]]:
@@ -70,9 +72,10 @@ def _texts_at(path: str, item: int | None, value: Any) -> Iterator[tuple[str, in
 
 
 @cache
-def _textual(cls: type[msgspec.Struct]) -> tuple[Field, ...]:
-    """The fields of a class in which a text may stand that is no name of something else; a task is a thing itself."""
-    return tuple(field for field in fields_of(cls).values() if field.refers is None and _may_be_text(field.type))
+def _textual(cls: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
+    """The fields, by name and key, in which a text may stand that is no name of something else; a task is a thing."""
+    fields = (field for field in fields_of(cls).values() if field.refers is None and _may_be_text(field.type))
+    return tuple((field.name, field.key) for field in fields)
 
 
 def _may_be_text(declared: Any) -> bool:

@@ -1,7 +1,8 @@
 """Products as the checks see them: what is asked for, what is turned down, what charters build and have delivered."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from plancli.checks.charters import HISTORY, deliveries, is_over, is_reached
 from plancli.model.charter import Charter
@@ -10,7 +11,7 @@ from plancli.model.plan import Plan
 from plancli.model.product import Requirement
 
 
-class Meeting(NamedTuple):
+class Meeting(msgspec.Struct, frozen=True):
     """A scope item that meets a requirement: of which charter, under which id; `wanted` is product and requirement."""
 
     wanted: tuple[str, str]

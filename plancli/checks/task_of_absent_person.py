@@ -52,11 +52,12 @@ SEVERITY: Severity = "warning"
 def check(plan: Plan, schedule: Schedule) -> Iterator[Finding]:
     """Find scheduled tasks during which, or right before which, an assigned person is away."""
     calendars = Calendars(plan)
-    for address, task, charter in open_tasks(plan):
+    absent = {key: person.away for key, person in plan.people.items() if person.away}
+    for address, task, charter in open_tasks(plan) if absent else ():
         item = schedule.items[address]
         for worker in plan.references.workers.get(address, ()):
-            away = plan.people[worker.person].away
-            if not away or item.start is None or item.finish is None:
+            away = absent.get(worker.person)
+            if away is None or item.start is None or item.finish is None:
                 continue
             present = calendars.at_work(worker.person, task.calendar)
             ready = _ready(plan, schedule, item, task, charter)

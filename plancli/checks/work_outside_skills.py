@@ -35,7 +35,7 @@ def check(plan: Plan, schedule: Schedule) -> Iterator[Finding]:
 
 
 def _outside(plan: Plan, schedule: Schedule) -> Iterator[Finding]:
-    for address, task, _ in open_tasks(plan):
+    for address, task, _ in open_tasks(plan) if plan.references.candidates else ():
         wanted = [name.removeprefix(SKILL) for name in task.any_of if name.startswith(SKILL)]
         if not wanted:
             continue

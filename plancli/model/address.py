@@ -15,9 +15,8 @@ _DEPTHS = {"plan": 0, "milestone": 2, "task": 3}
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 PATTERN = rf"plan|(?:product|charter|person|change)/{_ID}|milestone/{_ID}/{_ID}|task/{_ID}/{_ID}/{_ID}"
 """What an address looks like."""
-_ADDRESS = re.compile(PATTERN)
 
-_DOT = re.compile(r"(?<!\.)\.(?=\.\.|[^.])")
+_DOT = r"(?<!\.)\.(?=\.\.|[^.])"
 """Between two keys of a field, but not within a range of dates, which is a key of a calendar's open days."""
 
 KeyPath = tuple[str, ...]
@@ -32,7 +31,7 @@ class Place(NamedTuple):
 
 def is_address(text: str) -> bool:
     """Whether `text` has the form of an address; it may still name nothing."""
-    return _ADDRESS.fullmatch(text) is not None
+    return re.fullmatch(PATTERN, text) is not None
 
 
 def kind_of(address: str) -> str:
@@ -92,7 +91,7 @@ def address_of(file: str) -> str:
 def place_of(address: str, field: str | None) -> Place:
     """Where an address, or a field of it, is written."""
     kind, *ids = address.split("/")
-    keys = tuple(_DOT.split(field)) if field else ()
+    keys = tuple(re.split(_DOT, field)) if field else ()
     match kind:
         case "person":
             return Place("people.yaml", ("people", *ids, *keys))

@@ -1,7 +1,6 @@
 """Dependencies: paths, read from where they stand, to the addresses of what comes before."""
 
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 
 from plancli.suggest import closest, worth_a_search
 
@@ -12,19 +11,22 @@ from .problem import Finding
 from .values.dependency import Dependency
 
 
-def resolve_links(plan: Plan, lost: Collection[Place]) -> tuple[dict[str, tuple[Link, ...]], list[Finding]]:
+def resolve_links(
+    plan: Plan, addresses: Collection[str], lost: Collection[Place]
+) -> tuple[dict[str, tuple[Link, ...]], list[Finding]]:
     """The links of a plan by the address of what waits, and a finding for each path that leads nowhere.
 
-    What may stand at one of the `lost` places, which could not be read, is no finding.
+    `addresses` are those of all things that there are. What may stand at one of the `lost` places, which could not be
+    read, is no finding.
     """
     links: dict[str, tuple[Link, ...]] = {}
     dangling: list[Finding] = []
     size = sum(1 + len(milestone.tasks) for milestone in plan.milestones.values())
-    for address, after in _waiting(plan):
+    for address, after in waiting(plan):
         found = []
         for index, dependency in enumerate(after):
             predecessor = predecessor_of(address, dependency.path)
-            if _exists(plan, predecessor):
+            if predecessor in addresses:
                 found.append(Link(predecessor, dependency.type, dependency.lag))
             elif not is_lost(lost, predecessor, None):
                 suggest = worth_a_search(size, len(dangling))
@@ -34,19 +36,19 @@ def resolve_links(plan: Plan, lost: Collection[Place]) -> tuple[dict[str, tuple[
     return links, dangling
 
 
-@lru_cache(maxsize=65536)
 def predecessor_of(address: str, path: str) -> str:
     """The address that a dependency's path means at an address of a task or of a milestone."""
-    kind, charter, milestone = address.split("/")[:3]
+    if "/" not in path:
+        return f"{address.rpartition('/')[0]}/{path}"
+    charter, milestone = address.split("/")[1:3]
     parts = path.rstrip("/").split("/")
     if path.endswith("/"):
         return f"milestone/{'/'.join([charter, *parts][-2:])}" if len(parts) < 3 else f"milestone/{'/'.join(parts)}"
-    if kind == "milestone" and len(parts) == 1:
-        return f"milestone/{charter}/{parts[0]}"
     return f"task/{'/'.join([charter, milestone, *parts][-3:])}" if len(parts) != 2 else f"task/{charter}/{path}"
 
 
-def _waiting(plan: Plan) -> Iterator[tuple[str, tuple[Dependency, ...]]]:
+def waiting(plan: Plan) -> Iterator[tuple[str, tuple[Dependency, ...]]]:
+    """The milestones and tasks that wait for anything: addresses and what they wait for, as it is written."""
     for path, milestone in plan.milestones.items():
         if milestone.after:
             yield f"milestone/{path}", milestone.after
@@ -55,18 +57,10 @@ def _waiting(plan: Plan) -> Iterator[tuple[str, tuple[Dependency, ...]]]:
                 yield f"task/{path}/{key}", task.after
 
 
-def _exists(plan: Plan, address: str) -> bool:
-    kind, _, path = address.partition("/")
-    if kind == "milestone":
-        return path in plan.milestones
-    milestone = plan.milestones.get(path.rpartition("/")[0])
-    return milestone is not None and path.rpartition("/")[2] in milestone.tasks
-
-
 def _dangling(plan: Plan, address: str, index: int, path: str, *, suggest: bool) -> Finding:
     other = path.rstrip("/") if path.endswith("/") else f"{path}/"
     fix = None
-    if _exists(plan, predecessor_of(address, other)):
+    if plan.thing(predecessor_of(address, other)) is not None:
         means = "a task" if path.endswith("/") else "a milestone"
         way_out = f"`{other}` is {means}: write it with" + ("out its slash" if path.endswith("/") else " its slash")
         fix = Replace(other, part=path)

@@ -3,12 +3,16 @@
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
+import msgspec
+
 from plancli.suggest import closest, one_of, spelt_otherwise, worth_a_search
 
 from .address import Place, charter_of, is_address, is_lost, place_of
 from .fix import Replace
 from .plan import Plan
 from .problem import Finding
+from .values.coverage import Coverage
+from .values.share import Assignment, CalendarUse
 
 _CODES = {
     "person": "R101",
@@ -28,11 +32,12 @@ _CODES = {
     "coverage": "R113",
     "skill": "R114",
 }
-OF_OWNER = ("requirement", "metric", "customer", "scope item", "budget line")
+OF_OWNER = frozenset(("requirement", "metric", "customer", "scope item", "budget line"))
 """What names mean different things by: the product or the charter that they stand in."""
 
 _PATH = "write an id; of a milestone CHARTER/ID"
 _FEW = 12
+_NAMED_BY: dict[type, str] = {Assignment: "who", CalendarUse: "name", Coverage: "address"}
 SKILL = "skill:"
 """What a name in `any-of` begins with where it means whoever has a skill."""
 _ADDRESS_FORM = "write KIND/ID, such as `charter/pay` or `milestone/pay/beta`, then perhaps a field"
@@ -49,21 +54,24 @@ class Reference(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it names: the value, or the part of it that is a name."""
-        if self.value.__class__ is str:
-            return str(self.value)
-        parts = (getattr(self.value, part, None) for part in ("who", "name", "address"))
-        return str(next((part for part in parts if part is not None), self.value))
+        """What it names."""
+        return name_of(self.value)
 
 
-class Broken(NamedTuple):
+def name_of(value: Any) -> str:
+    """What a value names that refers to a thing: itself, or the part of it that is a name."""
+    part = _NAMED_BY.get(value.__class__)
+    return str(value if part is None else getattr(value, part))
+
+
+class Broken(msgspec.Struct, frozen=True):
     """A finding about a reference, by the code of its check."""
 
     code: str
     finding: Finding
 
 
-class Names(NamedTuple):
+class Names(msgspec.Struct, frozen=True):
     """What there is to name: a plan, the addresses of its things, its people's skills.
 
     `lost` are the places of what could not be read: what may stand there is not known to be missing.
@@ -75,7 +83,7 @@ class Names(NamedTuple):
     lost: Collection[Place]
 
 
-class _Known(NamedTuple):
+class _Known(msgspec.Struct, frozen=True):
     """What may be named, how its absence is said, where it would stand, and how it gets there.
 
     `homes` are addresses with fields.

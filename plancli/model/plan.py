@@ -36,18 +36,28 @@ class Worker(msgspec.Struct, frozen=True):
     share: Percent | None
 
 
+class NameList(msgspec.Struct, frozen=True):
+    """A list of more than one name: where it stands, the kind of thing that it names, the values."""
+
+    address: str
+    field: str
+    refers: str
+    values: tuple[Any, ...]
+
+
 class References(msgspec.Struct, frozen=True):
     """What the texts of a plan refer to.
 
     `links` are by the address of the task or milestone that waits; `workers` by task, teams resolved, each person
     once; `candidates` by task: the people that `any-of` chooses from; `named` by what a field refers to, as its
-    declaration says it: every name that such fields hold.
+    declaration says it: every name that such fields hold; `lists` are the fields with several names, `after` apart.
     """
 
     links: Mapping[str, tuple[Link, ...]] = {}
     workers: Mapping[str, tuple[Worker, ...]] = {}
     candidates: Mapping[str, tuple[str, ...]] = {}
     named: Mapping[str, Collection[str]] = {}
+    lists: Sequence[NameList] = ()
 
 
 class Plan(msgspec.Struct, frozen=True, dict=True):
@@ -66,7 +76,7 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     holidays: Mapping[str, Holidays] = {}
     references: References = References()
 
-    @property
+    @cached_property
     def units(self) -> Units:
         """What `1d` and `1w` mean in this plan."""
         return units_of(self.settings)

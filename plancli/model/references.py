@@ -3,22 +3,26 @@
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from itertools import chain
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
 from plancli.suggest import closest, worth_a_search
 
-from .address import Place, is_lost
+from .address import Place, charter_of, is_lost
 from .dependencies import resolve_links
 from .field import fields_of, shape_of
 from .milestone import Task
 from .naming import OF_OWNER, SKILL, Broken, Names, Reference, find_broken
 from .people import People
-from .plan import Plan, References, Worker
+from .plan import NameList, Plan, References, Worker
 from .problem import Finding
 from .values.identifier import Id
 from .values.share import Assignment
+
+_NamingField: TypeAlias = tuple[str, str, int | None, str, Any]
+"""A field that names things: address, field, which item of a list of parts it stands in, the kind of thing, the value.
+"""
 
 
 def resolve_references(plan: Plan, lost: Collection[Place]) -> tuple[References, list[Broken]]:
@@ -32,38 +36,39 @@ def resolve_references(plan: Plan, lost: Collection[Place]) -> tuple[References,
     there = Names(plan, things, skills, lost)
     broken: list[Broken] = []
     named: dict[str, set[str]] = {}
-    sound: set[tuple[str, str]] = set()
-    for reference in references_of(plan):
-        refers, name = reference.refers, reference.name
-        if (refers, name) in sound:
-            continue
-        named.setdefault(refers, set()).add(name)
-        found = find_broken(there, reference, len(broken))
-        if found is not None:
-            broken.append(found)
-        elif refers not in OF_OWNER:
-            sound.add((refers, name))
+    lists: list[NameList] = []
+    sound: set[tuple[str, Any, str]] = set()
+    for address, field, place, refers, value in _naming_fields_of(plan, things):
+        owner = charter_of(address) or address if refers in OF_OWNER else ""
+        is_list = value.__class__ is tuple
+        if is_list and len(value) > 1:
+            lists.append(NameList(address, field, refers, value))
+        for item, part in enumerate(value) if is_list else ((place, value),):
+            if (refers, part, owner) in sound:
+                continue
+            reference = Reference(address, field, item, refers, part)
+            named.setdefault(refers, set()).add(reference.name)
+            found = find_broken(there, reference, len(broken))
+            if found is None:
+                sound.add((refers, part, owner))
+            else:
+                broken.append(found)
     broken += _without_charter(plan, lost)
-    references, dangling = resolve_work(plan, lost)
+    references, dangling = _resolve_work(plan, things, skills, lost)
     broken += [Broken("R103", finding) for finding in dangling]
-    return msgspec.structs.replace(references, named=named), broken
+    return msgspec.structs.replace(references, named=named, lists=lists), broken
 
 
 def resolve_work(plan: Plan, lost: Collection[Place]) -> tuple[References, list[Finding]]:
     """Resolve what must come before and who works on it; a finding for each path that leads nowhere."""
-    links, dangling = resolve_links(plan, lost)
-    skills = _people_by_skill(plan)
-    meant = {assign: _workers(plan, assign) for assign in {task.assign for _, task in plan.tasks()}}
-    workers = {address: meant[task.assign] for address, task in plan.tasks() if task.assign}
-    candidates = {address: _candidates(plan, task, skills) for address, task in plan.tasks() if task.any_of}
-    return References(links, workers, candidates), dangling
+    return _resolve_work(plan, dict(things_of(plan)), _people_by_skill(plan), lost)
 
 
 def references_of(plan: Plan) -> Iterator[Reference]:
     """Every text of a plan that names another thing; dependencies are apart."""
-    teams = People(teams={Id(team): members for team, members in plan.teams.items()})
-    for address, thing in chain([("plan", teams)], things_of(plan)):
-        yield from _references_in(address, thing)
+    for address, field, place, refers, value in _naming_fields_of(plan, dict(things_of(plan))):
+        for item, part in enumerate(value) if value.__class__ is tuple else ((place, value),):
+            yield Reference(address, field, item, refers, part)
 
 
 def things_of(plan: Plan) -> Iterator[tuple[str, msgspec.Struct]]:
@@ -98,31 +103,35 @@ def _referring(cls: type[msgspec.Struct]) -> tuple[tuple[str, str, str | None, b
     return tuple(found)
 
 
-def _references_in(address: str, thing: msgspec.Struct, above: str = "") -> Iterator[Reference]:
+def _naming_fields_of(plan: Plan, things: Mapping[str, msgspec.Struct]) -> Iterator[_NamingField]:
+    teams = People(teams={Id(team): members for team, members in plan.teams.items()})
+    for address, thing in chain([("plan", teams)], things.items()):
+        yield from _naming_fields_in(address, thing)
+
+
+def _naming_fields_in(address: str, thing: msgspec.Struct, above: str = "") -> Iterator[_NamingField]:
     for name, key, refers, keyed in _referring(type(thing)):
         value = getattr(thing, name)
         if not value:
             continue
-        path = f"{above}{key}"
         if keyed:
             for entry, part in value.items():
-                yield from _references_at(address, f"{path}.{entry}", refers, part)
+                yield from _naming_fields_at(address, f"{above}{key}.{entry}", refers, part)
+        elif refers is None:
+            yield from _naming_fields_at(address, f"{above}{key}", refers, value)
         else:
-            yield from _references_at(address, path, refers, value)
+            yield address, f"{above}{key}", None, refers, value
 
 
-def _references_at(address: str, path: str, refers: str | None, value: Any) -> Iterator[Reference]:
-    if isinstance(value, tuple):
-        for index, item in enumerate(value):
-            if refers is not None:
-                yield Reference(address, path, index, refers, item)
-            else:
-                for reference in _references_at(address, path, refers, item):
-                    yield reference._replace(field=path, item=index)
-    elif refers is not None:
-        yield Reference(address, path, None, refers, value)
+def _naming_fields_at(address: str, path: str, refers: str | None, value: Any) -> Iterator[_NamingField]:
+    if refers is not None:
+        yield address, path, None, refers, value
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            for _, _, _, kind, name in _naming_fields_at(address, path, None, part):
+                yield address, path, index, kind, name
     else:
-        yield from _references_in(address, value, f"{path}.")
+        yield from _naming_fields_in(address, value, f"{path}.")
 
 
 def _without_charter(plan: Plan, lost: Collection[Place]) -> Iterator[Broken]:
@@ -135,6 +144,23 @@ def _without_charter(plan: Plan, lost: Collection[Place]) -> Iterator[Broken]:
         way_out = f"did you mean milestones/{near}/?" if near else f"add charters/{charter}.yaml, or move the folder"
         message = f"there is no charter `{charter}`"
         yield Broken("R105", Finding(address=f"milestone/{path}", message=message, help=way_out))
+
+
+def _resolve_work(
+    plan: Plan, addresses: Collection[str], skills: Mapping[str, list[str]], lost: Collection[Place]
+) -> tuple[References, list[Finding]]:
+    links, dangling = resolve_links(plan, addresses, lost)
+    meant: dict[tuple[Assignment, ...], tuple[Worker, ...]] = {}
+    workers: dict[str, tuple[Worker, ...]] = {}
+    candidates: dict[str, tuple[str, ...]] = {}
+    for address, task in plan.tasks():
+        if task.assign:
+            if task.assign not in meant:
+                meant[task.assign] = _workers(plan, task.assign)
+            workers[address] = meant[task.assign]
+        if task.any_of:
+            candidates[address] = _candidates(plan, task, skills)
+    return References(links, workers, candidates), dangling
 
 
 def _people_by_skill(plan: Plan) -> Mapping[str, list[str]]:

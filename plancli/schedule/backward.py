@@ -5,7 +5,7 @@ the same way as from late dates of successors, free slack comes from their early
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .activity import Activity
 from .result import Driver
@@ -15,13 +15,11 @@ if TYPE_CHECKING:
     from .leveling.timeline import Bookings
 
 
-class Bounds(NamedTuple):
-    """The last moments at which an activity may start and finish so that its successors keep their dates."""
-
-    late_start: int = END
-    late_finish: int = END
-    free_start: int = END
-    free_finish: int = END
+Bounds = tuple[int, int, int, int]
+"""The last moments at which an activity may start and finish so that its successors keep their late dates, then their
+early ones: late start, late finish, free start, free finish.
+"""
+_UNBOUND: Bounds = (END, END, END, END)
 
 
 def compute_slack(order: Sequence[Activity], bookings: "Bookings | None" = None) -> None:
@@ -59,15 +57,16 @@ def _ends(order: Sequence[Activity]) -> dict[str, int]:
     """The latest finish of each charter."""
     ends: dict[str, int] = {}
     for activity in order:
-        if activity.live and activity.finish is not None:
-            ends[activity.charter] = max(activity.finish, ends.get(activity.charter, 0))
+        if activity.live and activity.finish is not None and activity.finish > ends.get(activity.charter, -1):
+            ends[activity.charter] = activity.finish
     return ends
 
 
 def _pass_on(group: Activity, bounds: Bounds) -> None:
     """Keep what binds a milestone, for its tasks."""
     group.late_start, group.late_finish, group.free_start, group.free_finish = bounds
-    group.late_finish = _not_after(group.late_finish, group.due)
+    if group.due is not None:
+        group.late_finish = min(group.late_finish, group.due)
 
 
 def _move_late(activity: Activity, bounds: Bounds, end: int, bookings: "Bookings | None") -> None:
@@ -75,13 +74,14 @@ def _move_late(activity: Activity, bounds: Bounds, end: int, bookings: "Bookings
     work, begin = activity.work, activity.begin
     if begin is None or activity.finish is None:
         return
-    bound = min(bounds.free_start, bounds.free_finish)
-    finish = bounds.free_finish
+    _, _, free_start, free_finish = bounds
+    bound = min(free_start, free_finish)
+    finish = free_finish
     if bound == END:
         finish = activity.due if activity.due is not None else end
     start = work.latest_start(finish)
-    if bounds.free_start < END:
-        start = min(start, work.latest_by(bounds.free_start))
+    if free_start < END:
+        start = min(start, work.latest_by(free_start))
     if start <= begin or work.finish(start) > finish:
         return
     if bookings is not None and activity.bookings:
@@ -93,7 +93,8 @@ def _move_late(activity: Activity, bounds: Bounds, end: int, bookings: "Bookings
 
 
 def _bounds(activity: Activity) -> Bounds:
-    late_start = late_finish = free_start = free_finish = END
+    """What binds an activity: its successors, and all that binds its milestone."""
+    late_start, late_finish, free_start, free_finish = _bounds_of_milestone(activity)
     for after, kind, calendar, lag in activity.successors:
         if not after.live or after.begin is None or after.finish is None:
             continue
@@ -106,18 +107,17 @@ def _bounds(activity: Activity) -> Bounds:
             late_finish, free_finish = min(late_finish, late), min(free_finish, early)
         else:
             late_start, free_start = min(late_start, late), min(free_start, early)
-    return _with_milestone(activity, Bounds(late_start, late_finish, free_start, free_finish))
+    return late_start, late_finish, free_start, free_finish
 
 
-def _with_milestone(activity: Activity, own: Bounds) -> Bounds:
+def _bounds_of_milestone(activity: Activity) -> Bounds:
     """What waits for a milestone binds all its tasks by their finish, and by its start the first of them."""
     group = activity.group
     if group is None or not group.live:
-        return own
-    late_start, late_finish, free_start, free_finish = own
+        return _UNBOUND
     if group.first is activity:
-        late_start, free_start = min(late_start, group.late_start), min(free_start, group.free_start)
-    return Bounds(late_start, min(late_finish, group.late_finish), free_start, min(free_finish, group.free_finish))
+        return group.late_start, group.late_finish, group.free_start, group.free_finish
+    return END, group.late_finish, END, group.free_finish
 
 
 def _before_lag(calendar: Calendar, moment: int, lag: int) -> int:
@@ -127,15 +127,22 @@ def _before_lag(calendar: Calendar, moment: int, lag: int) -> int:
 
 def _compute_late(activity: Activity, bounds: Bounds, end: int) -> None:
     work = activity.work
-    finish = min(bounds.late_finish, end)
-    finish = _not_after(_not_after(finish, activity.due), activity.pinned_finish)
-    start = END if activity.under_way else _not_after(bounds.late_start, activity.pinned_start)
+    start, finish, free_start, activity.free_finish = bounds
+    finish = min(finish, end)
+    if activity.due is not None:
+        finish = min(finish, activity.due)
+    if activity.pinned_finish is not None:
+        finish = min(finish, activity.pinned_finish)
     activity.late_start, activity.late_finish = work.latest_start(finish), work.latest_end(finish)
+    if activity.under_way:
+        activity.free_start = END
+        return
+    activity.free_start = free_start
+    if activity.pinned_start is not None:
+        start = min(start, activity.pinned_start)
     if start < activity.late_start:
         activity.late_start = work.latest_by(start)
         activity.late_finish = work.finish(activity.late_start)
-    activity.free_start = END if activity.under_way else bounds.free_start
-    activity.free_finish = bounds.free_finish
 
 
 def _compute_slack(activity: Activity) -> None:
@@ -155,7 +162,3 @@ def _compute_slack(activity: Activity) -> None:
     if activity.free_start < END:
         free = min(free, worked(activity.free_start) - started)
     activity.free_slack = max(0, free)
-
-
-def _not_after(moment: int, bound: int | None) -> int:
-    return moment if bound is None else min(moment, bound)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from plancli.errors import PlanError
 from plancli.model.plan import Plan, Worker
-from plancli.model.values.identifier import Id
 from plancli.model.values.moment import Moment
 
 from .activity import Activity, Booking
@@ -62,14 +63,15 @@ def try_schedule(plan: Plan, today: Moment) -> Schedule | Unplaceable | None:
         return None
 
 
-class _Placed(NamedTuple):
+class _Placed(msgspec.Struct, frozen=True):
     """The activities with their dates, in topological order.
 
-    `unleveled` is when each charter would end without regard to people.
+    `charters` are the activities of each charter, `unleveled` is when each would end without regard to people.
     """
 
     order: Sequence[Activity]
     calendar: Calendar
+    charters: Mapping[str, Sequence[Activity]]
     unleveled: Mapping[str, int | None]
     overbooked: tuple[Overbooking, ...] = ()
     optimality: Optimality | None = None
@@ -89,13 +91,15 @@ def _place(
     for activity in order:
         place(activity)
     compute_slack(order)
-    placed = _Placed(order, calendar, {key: extent(parts)[1] for key, parts in _by_charter(plan, order).items()})
+    charters = _by_charter(plan, order)
+    placed = _Placed(order, calendar, charters, {key: extent(parts)[1] for key, parts in charters.items()})
     wanted = plan.settings.leveling if leveling is None else leveling
     if wanted and (optimal is not None or any(activity.bookings for activity in order if activity.live)):
         from .leveling.level import level
 
         order, bookings, optimality = level(plan, order, calendar, effort, optimal, watch)
-        placed = placed._replace(order=order, overbooked=tuple(bookings.overbooked()), optimality=optimality)
+        overbooked = tuple(bookings.overbooked())
+        placed = msgspec.structs.replace(placed, order=order, overbooked=overbooked, optimality=optimality)
     gather_late(order)
     return placed
 
@@ -109,7 +113,7 @@ def _schedule(
     for address in _addresses(plan):
         activity = activities[address]
         cost = costs.get(address, _NOTHING)
-        items[address] = _item(activity, placed.calendar, assigned[activity.bookings], cost)
+        items[activity.address] = _item(activity, placed.calendar, assigned[activity.bookings], cost)
     return Schedule(
         today=today,
         items=items,
@@ -166,8 +170,8 @@ def _by_charter(plan: Plan, order: Iterable[Activity]) -> Mapping[str, list[Acti
 def _charters(plan: Plan, placed: _Placed, costs: Mapping[str, Decimal]) -> Mapping[str, CharterForecast]:
     calendar = placed.calendar
     forecasts = {}
-    for key, parts in _by_charter(plan, placed.order).items():
-        charter = plan.charters[Id(key)]
+    for key, parts in placed.charters.items():
+        charter = plan.charters[key]
         start, finish = extent(parts)
         agreed = charter.finish.end_minute if charter.finish else None
         forecasts[f"charter/{key}"] = CharterForecast(
@@ -196,23 +200,25 @@ def _assigned(bookings: tuple[Booking, ...]) -> tuple[Assigned, ...]:
 
 def _item(activity: Activity, calendar: Calendar, assigned: tuple[Assigned, ...], cost: Decimal) -> Item:
     rated = activity.last if activity.members else activity
-    forecast = rated is not None and rated.total_slack is not None and activity.finish is not None
+    finish, due = activity.finish, activity.due
+    slack = None if rated is None else rated.total_slack
+    forecast = rated is not None and slack is not None and finish is not None
     return Item(
         address=activity.address,
         title=activity.title,
         state=activity.state,
         history=activity.history,
         start=activity.start,
-        finish=activity.finish,
+        finish=finish,
         early_start=activity.begin if forecast else None,
-        early_finish=activity.finish if forecast else None,
+        early_finish=finish if forecast else None,
         late_start=_late_start(activity) if forecast else None,
         late_finish=rated.late_finish if forecast and rated else None,
-        total_slack=rated.total_slack if rated else None,
+        total_slack=slack,
         free_slack=rated.free_slack if rated else None,
-        critical=rated is not None and _is_critical(rated),
-        due=activity.due,
-        late_minutes=_late(calendar, activity.due, activity.finish),
+        critical=slack is not None and slack <= 0,
+        due=due,
+        late_minutes=0 if due is None else _late(calendar, due, finish),
         assigned=assigned,
         driver=activity.driver,
         unestimated=activity.unestimated,

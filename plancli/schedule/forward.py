@@ -37,7 +37,7 @@ def place(activity: Activity) -> None:
 def gather_late(order: Iterable[Activity]) -> None:
     """Give the milestones of what was moved to be late the dates that their tasks have now."""
     for activity in order:
-        if any(member.late for member in activity.members):
+        if activity.members and any(member.late for member in activity.members):
             place(activity)
 
 

@@ -4,6 +4,7 @@ from plancli.errors import PlanError
 from plancli.model.address import charter_of, parent_of
 from plancli.model.milestone import Task
 from plancli.model.plan import Link, Plan
+from plancli.model.values.dependency import Lag
 from plancli.model.values.moment import Moment
 
 from .activity import Activity
@@ -52,12 +53,15 @@ def find_cycles(plan: Plan) -> list[tuple[str, ...]]:
 
 
 def _connect(plan: Plan, activity: Activity, activities: dict[str, Activity], calendars: Calendars) -> None:
-    own = _lag_calendar(plan, activity, calendars)
-    for link in links_of(plan, activity.address):
+    links = plan.references.links
+    written = links.get(activity.address, ())
+    if activity.group is not None:
+        written += links.get(activity.group.address, ())
+    for link in written:
         before = activities.get(link.predecessor)
         if before is None or before.history:
             continue
-        calendar, minutes = _lag(plan, link, own)
+        calendar, minutes = (activity.calendar, 0) if link.lag is None else _lag(plan, link.lag, activity, calendars)
         activity.links.append((before, link.type, calendar, minutes))
         before.successors.append((activity, link.type, calendar, minutes))
 
@@ -69,6 +73,13 @@ def links_of(plan: Plan, address: str) -> tuple[Link, ...]:
     return links.get(address, ()) + (links.get(parent, ()) if parent else ())
 
 
+def _lag(plan: Plan, lag: Lag, activity: Activity, calendars: Calendars) -> tuple[Calendar, int]:
+    """A lag in minutes of a calendar: that of what waits, for elapsed time the clock."""
+    minutes = half_up(lag.duration.minutes(plan.units))
+    calendar = CLOCK if lag.duration.elapsed else _lag_calendar(plan, activity, calendars)
+    return calendar, -minutes if lag.negative else minutes
+
+
 def _lag_calendar(plan: Plan, activity: Activity, calendars: Calendars) -> Calendar:
     """The calendar of what waits; where any of several may do it, the task's or the plan's, whoever is taken."""
     if not activity.options:
@@ -76,14 +87,6 @@ def _lag_calendar(plan: Plan, activity: Activity, calendars: Calendars) -> Calen
     task = plan.thing(activity.address)
     use = task.calendar if isinstance(task, Task) else None
     return calendars.named(use.name) if use else calendars.default
-
-
-def _lag(plan: Plan, link: Link, calendar: Calendar) -> tuple[Calendar, int]:
-    lag = link.lag
-    if lag is None:
-        return calendar, 0
-    minutes = half_up(lag.duration.minutes(plan.units))
-    return CLOCK if lag.duration.elapsed else calendar, -minutes if lag.negative else minutes
 
 
 def _in_order(plan: Plan, activities: list[Activity]) -> list[Activity]:
@@ -99,7 +102,7 @@ def _in_order(plan: Plan, activities: list[Activity]) -> list[Activity]:
                     order.append(activity)
                 continue
             activity.visited = _OPEN
-            for other in [*[arc[0] for arc in activity.links], *activity.members]:
+            for other in activity.members or [arc[0] for arc in activity.links]:
                 if not other.visited:
                     path.append(other)
                 elif other.visited == _OPEN:

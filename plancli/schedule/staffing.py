@@ -28,10 +28,8 @@ class Staffing:
         self._workers = plan.references.workers
         self._candidates = plan.references.candidates
         self._calendars = calendars
-        self._lengths: dict[tuple[str, ...], Fraction] = {}
-        self._spans: dict[tuple[Calendar, int], Span] = {}
+        self._works: dict[tuple[tuple[Booking, ...], CalendarUse | None, bool, str | None], Span] = {}
         self._bookings: dict[tuple[tuple[Worker, ...], CalendarUse | None], tuple[Booking, ...]] = {}
-        self._joint: dict[tuple[Booking, ...], Calendar] = {}
         self._capacities: Mapping[str, Decimal] = {
             person: who.capacity.number if who.capacity else _FULL for person, who in plan.people.items()
         }
@@ -70,57 +68,49 @@ class Staffing:
         Raises:
             Unplaceable: effort of people none of whom has any capacity.
         """
-        estimate = task.effort if task.effort is not None else task.duration
+        estimate = task.duration if task.effort is None else task.effort
+        if task.remaining is not None or task.progress is not None:
+            return self._work(address, task, bookings, estimate)
+        key = (bookings, task.calendar, task.duration is None, None if estimate is None else str(estimate))
+        work = self._works.get(key)
+        if work is None:
+            work = self._works[key] = self._work(address, task, bookings, estimate)
+        return work
+
+    def _work(
+        self, address: str, task: Task, bookings: tuple[Booking, ...], estimate: Duration | Estimate | None
+    ) -> Span:
         calendar = self._calendar(task, bookings)
         left = self._left(task, estimate)
         if task.remaining is None and estimate is not None:
-            if not left and not self._length(estimate):
+            if not left and not estimate.minutes(self._units):
                 return Event(calendar)
             if estimate.elapsed:
-                return self._span(CLOCK, left)
+                return Span(CLOCK, half_up(left))
         if not bookings:
-            return self._span(calendar, left)
+            return Span(calendar, half_up(left))
         if task.duration is None:
             return self._effort(address, calendar, bookings, left)
         calendars = tuple(dict.fromkeys(booking.calendar for booking in bookings))
-        return SharedDuration(calendar, calendars, half_up(left)) if calendars[1:] else self._span(calendar, left)
+        return SharedDuration(calendar, calendars, half_up(left)) if calendars[1:] else Span(calendar, half_up(left))
 
     def _effort(self, address: str, calendar: Calendar, bookings: tuple[Booking, ...], left: Fraction) -> Span:
         if len(bookings) == 1 and bookings[0].percent == _FULL:
-            return self._span(bookings[0].calendar, left)
+            return Span(bookings[0].calendar, half_up(left))
         crew = tuple((booking.calendar, booking.part) for booking in bookings if booking.percent)
         if not crew:
             raise Unplaceable(address, "nobody on it has any capacity", "assign someone who has")
         if len({each for each, _ in crew}) == 1:
-            return self._span(crew[0][0], left / sum(part for _, part in crew))
+            return Span(crew[0][0], half_up(left / sum(part for _, part in crew)))
         return SharedEffort(calendar, crew, left)
-
-    def _span(self, calendar: Calendar, minutes: Fraction) -> Span:
-        length = half_up(minutes)
-        span = self._spans.get((calendar, length))
-        if span is None:
-            span = self._spans[calendar, length] = Span(calendar, length)
-        return span
 
     def _calendar(self, task: Task, bookings: tuple[Booking, ...]) -> Calendar:
         if bookings:
-            joint = self._joint.get(bookings)
-            if joint is None:
-                joint = self._calendars.union(tuple(dict.fromkeys([booking.calendar for booking in bookings])))
-                self._joint[bookings] = joint
-            return joint
+            return self._calendars.union(tuple(dict.fromkeys([booking.calendar for booking in bookings])))
         return self._calendars.named(task.calendar.name) if task.calendar else self._calendars.default
 
     def _left(self, task: Task, estimate: Duration | Estimate | None) -> Fraction:
         if task.remaining is not None:
-            return self._length(task.remaining)
-        length = self._length(estimate) if estimate is not None else Fraction(0)
+            return task.remaining.minutes(self._units)
+        length = estimate.minutes(self._units) if estimate is not None else Fraction(0)
         return length * (1 - Fraction(task.progress.fraction)) if task.progress else length
-
-    def _length(self, estimate: Duration | Estimate) -> Fraction:
-        parts = (estimate.best, estimate.likely, estimate.worst) if isinstance(estimate, Estimate) else (estimate,)
-        key = tuple([part.text for part in parts])
-        length = self._lengths.get(key)
-        if length is None:
-            length = self._lengths[key] = estimate.minutes(self._units)
-        return length

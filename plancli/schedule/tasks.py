@@ -2,7 +2,6 @@
 
 from plancli.model.milestone import Milestone, Task, TaskStatus
 from plancli.model.plan import Plan
-from plancli.model.values.identifier import Id
 from plancli.model.values.moment import Moment
 
 from .activity import Activity
@@ -18,6 +17,9 @@ Floor = tuple[int, Driver]
 FORECAST = ("draft", "approved", "active")
 PAST = ("closed", "cancelled")
 
+_MIDDLE = 500
+"""The priority of what has none, nor anything above it."""
+
 
 class Tasks:
     """Makes the activities of a plan at a status date, charter by charter and milestone by milestone."""
@@ -31,18 +33,23 @@ class Tasks:
 
     def activities(self, path: str, milestone: Milestone) -> list[Activity]:
         """The activities of the tasks of a milestone, and its own at the end, without their links."""
-        charter = path.partition("/")[0]
-        status = self._plan.charters[Id(charter)].status if charter in self._plan.charters else "draft"
-        floor = self._floor(path, charter, milestone)
-        tasks = [self._task(f"task/{path}/{name}", task, floor) for name, task in milestone.tasks.items()]
-        for activity, task in zip(tasks, milestone.tasks.values(), strict=True):
-            activity.priority = self._priority(charter, milestone, task)
+        key = path.partition("/")[0]
+        charter = self._plan.charters.get(key)
+        status = "draft" if charter is None else charter.status
+        floor = self._floor(path, key, milestone)
+        above = next((one.priority for one in (milestone, charter) if one and one.priority is not None), _MIDDLE)
+        tasks = []
+        for name, task in milestone.tasks.items():
+            activity = self._task(f"task/{path}/{name}", task, floor)
+            activity.priority = int(above if task.priority is None else task.priority)
+            tasks.append(activity)
         group = self._milestone(f"milestone/{path}", milestone, floor, [each for each in tasks if not each.history])
+        is_past, is_draft, is_forecast = status in PAST, status == "draft", status in FORECAST
         for activity in (*tasks, group):
-            activity.charter = charter
-            activity.history |= status in PAST
-            activity.draft = status == "draft"
-            activity.live = status in FORECAST and activity.state not in ("done", "dropped")
+            activity.charter = key
+            activity.history |= is_past
+            activity.draft = is_draft
+            activity.live = is_forecast and activity.state not in ("done", "dropped")
         return [*tasks, group]
 
     def _task(self, address: str, task: Task, floor: Floor) -> Activity:
@@ -62,19 +69,12 @@ class Tasks:
         activity.finished = closing(calendar, task.finished) if task.finished else None
         activity.under_way = activity.state == "doing" or (activity.state == "blocked" and task.started is not None)
         activity.due = task.due.end_minute if task.due else None
-        _pin(activity, task)
+        if task.start is not None or task.finish is not None:
+            _pin(activity, task)
         if not activity.under_way:
             own = (task.not_before.start_minute, Driver("not-before")) if task.not_before else floor
             activity.floor, activity.floor_driver = own if own[0] >= floor[0] else floor
         return activity
-
-    def _priority(self, charter: str, milestone: Milestone, task: Task) -> int:
-        """The nearest priority: the task's own, its milestone's, its charter's; 500 where none is written."""
-        above = self._plan.charters.get(Id(charter))
-        for thing in (task, milestone, above):
-            if thing is not None and thing.priority is not None:
-                return int(thing.priority)
-        return 500
 
     def _milestone(self, address: str, milestone: Milestone, floor: Floor, members: list[Activity]) -> Activity:
         state: TaskStatus = _state_of_all(members) if milestone.tasks else "done" if milestone.reached else "todo"
@@ -103,9 +103,9 @@ class Tasks:
     def _floor(self, path: str, charter: str, milestone: Milestone) -> Floor:
         """The latest of the status date, the charter's start and the milestone's not-before; of equal ones the last."""
         floors = [self._today]
-        start = self._plan.charters[Id(charter)].start if charter in self._plan.charters else None
-        if start:
-            floors.append((start.start_minute, Driver("charter start", f"charter/{charter}")))
+        above = self._plan.charters.get(charter)
+        if above is not None and above.start:
+            floors.append((above.start.start_minute, Driver("charter start", f"charter/{charter}")))
         if milestone.not_before:
             floors.append((milestone.not_before.start_minute, Driver("not-before", f"milestone/{path}")))
         return max(reversed(floors), key=lambda floor: floor[0])

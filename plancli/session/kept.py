@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from plancli.model.problem import Problem
 
-from .results import recall_named
-
 if TYPE_CHECKING:
     from plancli.model.values.moment import Moment
     from plancli.store.source import Source
@@ -25,6 +23,8 @@ def problems_of(session: Session) -> Problems:
     """
     if session.results is None:
         return _find(session)
+    from .results import recall_named
+
     return recall_named(session.results, _name(session.source, session.today), Problems, lambda: _find(session))
 
 

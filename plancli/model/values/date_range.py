@@ -9,7 +9,7 @@ import msgspec
 from .moment import DATE_PATTERN, parse_date
 from .problem import ValueProblem, write
 
-_TWO_DATES = re.compile(r"(\d{4}-\d\d-\d\d)(\D+)(\d{4}-\d\d-\d\d)")
+_TWO_DATES = r"(\d{4}-\d\d-\d\d)(\D+)(\d{4}-\d\d-\d\d)"
 _FROM_TO = ("-", "--", "–", "—", "/", "...", "…", "to", "until", "till", "through")
 """What stands between the ends of a range elsewhere; a comma, or an `and`, names two days."""
 
@@ -32,7 +32,7 @@ class DateRange(msgspec.Struct, frozen=True):
         """
         before, dots, after = text.partition("..")
         if not dots:
-            two = _TWO_DATES.fullmatch(text)
+            two = re.fullmatch(_TWO_DATES, text)
             if two is not None:
                 way_out, meant = write(f"{two[1]}..{two[3]}")
                 meant_so = two[2].strip() in _FROM_TO

@@ -12,7 +12,7 @@ LinkType = Literal["FS", "SS", "FF", "SF"]
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _PATH = rf"{_ID}(?:/{_ID}){{0,2}}/?"
 _DEPENDENCY = re.compile(rf"(?P<path>{_PATH})(?: +(?P<type>FS|SS|FF|SF))?(?: *(?P<sign>[+-]) *(?P<lag>\S.*))?")
-_LOOSE = re.compile(rf"(?P<path>{_PATH})(?: +(?P<rest>.+))?")
+_LOOSE = rf"(?P<path>{_PATH})(?: +(?P<rest>.+))?"
 
 
 class Lag(msgspec.Struct, frozen=True):
@@ -69,7 +69,7 @@ class Dependency(msgspec.Struct, frozen=True, eq=False):
 
 
 def _way_out(text: str) -> str:
-    match = _LOOSE.fullmatch(text)
+    match = re.fullmatch(_LOOSE, text)
     if match is None or match["rest"] is None:
         return "write the path of a task (`api`, `alpha/api`) or of a milestone (`alpha/`), then `SS`, then `+2d`"
     rest = match["rest"].upper().replace("START", "S").replace("FINISH", "F").replace("-TO-", "")

@@ -13,7 +13,7 @@ from .problem import ValueProblem, write
 _PART = re.compile(r"([0-9]{1,7}(?:\.[0-9]{1,6})?)(min|mo|[hdw]|e[hdw])")
 _PATTERN = re.compile(rf"{_PART.pattern}( {_PART.pattern})*")
 _WORKING = _PART.pattern.replace("|e[hdw]", "")
-_WORDS = re.compile(r"([0-9]) *(minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|[hdw]|e[hdw])(?![a-z])")
+_WORDS = r"([0-9]) *(minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|[hdw]|e[hdw])(?![a-z])"
 _DAYS_PER_MONTH = 20
 _LONGEST_MINUTES = 100 * 366 * 24 * 60
 
@@ -140,7 +140,7 @@ def _way_out(text: str) -> tuple[str, str | None]:
         return f"name its unit: `{text}h`, `{text}d` or `{text}w`", None
     if text.startswith("-"):
         return "a duration is not negative", None
-    tidy = _WORDS.sub(lambda part: f"{part[1]}{_unit(part[2])} ", text.lower())
+    tidy = re.sub(_WORDS, lambda part: f"{part[1]}{_unit(part[2])} ", text.lower())
     tidy = " ".join(re.sub(r"(?<=[a-z] ),|\band\b", " ", tidy).split())
     if tidy != text and _PATTERN.fullmatch(tidy):
         return write(tidy)

@@ -11,7 +11,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY = "|".join(WEEKDAYS)
 _TIME = "([01][0-9]|2[0-3]):[0-5][0-9]"
 _INTERVAL = re.compile(r"([0-9]{2}):([0-9]{2}) ?- ?([0-9]{2}):([0-9]{2})")
-_LOOSE = re.compile(r"([0-9]{1,2}):([0-9]{2}) *(?:-|–|to) *([0-9]{1,2}):([0-9]{2})")
+_LOOSE = r"([0-9]{1,2}):([0-9]{2}) *(?:-|–|to) *([0-9]{1,2}):([0-9]{2})"
 
 
 class Weekdays(msgspec.Struct, frozen=True):
@@ -76,7 +76,7 @@ class Interval(msgspec.Struct, frozen=True, order=True):
         """
         match = _INTERVAL.fullmatch(text)
         if match is None:
-            meant = "{:0>2}:{}-{:0>2}:{}".format(*loose.groups()) if (loose := _LOOSE.fullmatch(text)) else None
+            meant = "{:0>2}:{}-{:0>2}:{}".format(*loose.groups()) if (loose := re.fullmatch(_LOOSE, text)) else None
             way_out = f"write it as `{meant or cls.example}`, with two digits each"
             raise ValueProblem(f"`{text}` is not a span of hours", way_out, meant)
         from_hour, from_minute, to_hour, to_minute = (int(part) for part in match.groups())

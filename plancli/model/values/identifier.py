@@ -6,7 +6,7 @@ from typing import Self
 from .problem import ValueProblem
 
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_HOLIDAYS = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+_HOLIDAYS = r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*"
 LONGEST = 100
 """Of an id, in characters."""
 
@@ -42,7 +42,7 @@ class HolidaysName(str):
     """The name of a file of holidays: `DE-BE`."""
 
     __slots__ = ()
-    pattern = _HOLIDAYS.pattern
+    pattern = _HOLIDAYS
     what = "a name of holidays"
     example = "DE-BE"
 
@@ -53,6 +53,6 @@ class HolidaysName(str):
         Raises:
             ValueProblem: for anything else.
         """
-        if not _HOLIDAYS.fullmatch(text):
+        if not re.fullmatch(_HOLIDAYS, text):
             raise ValueProblem(f"`{text}` is not a name of holidays", "write letters, digits and hyphens: `DE-BE`")
         return cls(text)

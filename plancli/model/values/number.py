@@ -8,8 +8,8 @@ from .problem import ValueProblem
 
 _PATTERN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 _NOT_NEGATIVE = _PATTERN.pattern.removeprefix("-?")
-_GROUPED = re.compile(r"-?[0-9]{1,3}(?:[,_ '\u202f\u00a0][0-9]{3})+(?:\.[0-9]+)?")
-_DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]{1,2}")
+_GROUPED = r"-?[0-9]{1,3}(?:[,_ '\u202f\u00a0][0-9]{3})+(?:\.[0-9]+)?"
+_DECIMAL_COMMA = r"-?[0-9]+,[0-9]{1,2}"
 
 
 class Number(Decimal):
@@ -47,11 +47,11 @@ class Number(Decimal):
     @classmethod
     def _way_out(cls, text: str) -> tuple[str, str | None]:
         """What to write, and the one reading: `1,234` may be 1.234 as well, which nobody writes as `1,000`."""
-        if _GROUPED.fullmatch(text):
+        if re.fullmatch(_GROUPED, text):
             meant = re.sub("[^-0-9.]", "", text)
             unclear = re.fullmatch(r"-?[0-9]+,(?!000)[0-9]{3}", text)
             return f"write it without separators: `{meant}`", None if unclear else meant
-        if _DECIMAL_COMMA.fullmatch(text):
+        if re.fullmatch(_DECIMAL_COMMA, text):
             meant = text.replace(",", ".")
             return f"write a decimal point: `{meant}`", meant
         if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
@@ -84,7 +84,7 @@ class Money(Number):
         amount = re.sub(r"^[^0-9.-]+|[^0-9.]+$", "", text)
         if amount == text:
             return super()._way_out(text)
-        if _GROUPED.fullmatch(amount):
+        if re.fullmatch(_GROUPED, amount):
             amount = re.sub("[^-0-9.]", "", amount)
         if _PATTERN.fullmatch(amount):
             return f"write the amount alone, `{amount}`: the currency stands in plan.yaml", None

@@ -10,7 +10,7 @@ from .problem import ValueProblem, write
 
 _PATTERN = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?) ?%")
 
-_PERCENT = re.compile(r"\s*(%|percent|per cent|pct)\.?$", re.IGNORECASE)
+_PERCENT = r"(?i)\s*(%|percent|per cent|pct)\.?$"
 
 
 class Percent(msgspec.Struct, frozen=True):
@@ -48,7 +48,7 @@ class Percent(msgspec.Struct, frozen=True):
 
 def _way_out(text: str) -> tuple[str, str | None]:
     """What to write, and the one reading: of a number up to 1 it may be a part of one as well."""
-    amount = _PERCENT.sub("", text)
+    amount = re.sub(_PERCENT, "", text)
     if not _PATTERN.fullmatch(f"{amount}%"):
         return "write a percentage such as `10%`", None
     way_out, meant = write(f"{amount}%")

@@ -1,7 +1,8 @@
 """What is assessed: the work of each charter that is forecast."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from plancli.model.milestone import Milestone, Task
 from plancli.model.plan import Link, Plan
@@ -13,7 +14,7 @@ from plancli.schedule.tasks import FORECAST
 OVER = ("done", "dropped")
 
 
-class Work(NamedTuple):
+class Work(msgspec.Struct, frozen=True):
     """A task. `due` is the end of the day on which it is wanted: its own, else that of its milestone."""
 
     address: str
@@ -27,7 +28,7 @@ class Work(NamedTuple):
         return self.item.state in ("doing", "done") or self.task.started is not None
 
 
-class Event(NamedTuple):
+class Event(msgspec.Struct, frozen=True):
     """A task of `0d`, or a milestone without tasks; `reached` is its actual date."""
 
     address: str
@@ -35,7 +36,7 @@ class Event(NamedTuple):
     reached: Moment | None
 
 
-class Population(NamedTuple):
+class Population(msgspec.Struct, frozen=True):
     """The tasks and events of a charter, dropped ones left out.
 
     `open` are the tasks that are still to be done, `links` those of tasks, events and milestones that are still to be
@@ -85,12 +86,12 @@ def _population(
     return Population(charter, schedule.charters[charter], tasks, still_open, events, links)
 
 
-def _links(plan: Plan, items: Mapping[str, Item], item: Item) -> Iterator[tuple[str, Link]]:
+def _links(plan: Plan, items: Mapping[str, Item], item: Item) -> Sequence[tuple[str, Link]]:
     """The links of what is still to be reached, as they are written, to what binds it."""
-    if item.state not in OVER:
-        for link in plan.references.links.get(item.address, ()):
-            if not items[link.predecessor].history:
-                yield item.address, link
+    links = plan.references.links.get(item.address)
+    if links is None or item.state in OVER:
+        return ()
+    return [(item.address, link) for link in links if not items[link.predecessor].history]
 
 
 def _takes_no_time(task: Task, units: Units) -> bool:

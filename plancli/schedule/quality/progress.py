@@ -37,7 +37,7 @@ def missed(population: Population, today: Moment) -> Share:
 
     The end is the forecast of what is still to be done. What is done on an unknown day is not missed.
     """
-    due = [work for work in population.tasks if _is_due(work, today)]
+    due = _due(population, today)
     found = [work.address for work in due if work.item.finish is not None and work.item.finish > (work.due or 0)]
     return Share(tuple(found), len(due))
 
@@ -46,10 +46,11 @@ def execution(population: Population, today: Moment) -> Execution:
     """Point 14: the tasks finished, those due by the status date, and those without a due date."""
     return Execution(
         finished=len(population.tasks) - len(population.open),
-        due=sum(_is_due(work, today) for work in population.tasks),
+        due=len(_due(population, today)),
         undated=sum(work.due is None for work in population.tasks),
     )
 
 
-def _is_due(work: Work, today: Moment) -> bool:
-    return work.due is not None and work.due <= today.end_minute
+def _due(population: Population, today: Moment) -> list[Work]:
+    end = today.end_minute
+    return [work for work in population.tasks if work.due is not None and work.due <= end]
