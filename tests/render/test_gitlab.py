@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+import jsonschema
 import msgspec
 import pytest
 from given_problems import PLAIN, any_problems, changed, found
@@ -31,9 +32,26 @@ class Entry(msgspec.Struct, forbid_unknown_fields=True):
     location: Location
 
 
+TEXT, WHOLE = {"type": "string"}, {"type": "integer"}
+PARSER = {
+    "type": "object",
+    "required": ["description", "fingerprint", "severity", "location"],
+    "properties": {
+        **dict.fromkeys(["description", "fingerprint", "severity"], TEXT),
+        "location": {
+            "type": "object",
+            "properties": {"path": TEXT, "lines": {"type": "object", "properties": {"begin": WHOLE}}},
+        },
+    },
+}
+"""What GitLab's own parser holds an entry against: app/validators/json_schemas/codeclimate.json in its sources."""
+
+
 def entries(result: CheckResult, prefix: str = "") -> list[Entry]:
     text = gitlab.check(result, prefix)
     assert text.startswith("["), "no byte order mark"
+    for entry in msgspec.json.decode(text):
+        jsonschema.validate(entry, PARSER)
     return msgspec.json.decode(text, type=list[Entry])
 
 
