@@ -27,6 +27,10 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     fix: Fix | None = None
 
 
+IGNORE = "plan: ignore"
+"""What a comment says that accepts a finding; a file without it holds none."""
+
+
 class Ignore(msgspec.Struct, frozen=True, kw_only=True):
     """A comment that accepts what `check`, a code or a name, finds on a line; `why` is None where it does not say.
 

@@ -8,7 +8,7 @@ import msgspec
 
 from plancli.errors import PlanError
 from plancli.model.plan import FORMAT_VERSION
-from plancli.model.problem import Ignore, Problem
+from plancli.model.problem import IGNORE, Ignore, Problem
 from plancli.model.settings import Settings
 
 from .layout import check_path, type_of
@@ -75,9 +75,7 @@ class Readings:
 
     def _pack_sound(self, path: str, data: bytes) -> bytes | None:
         """A file as packed bytes, None where it must be read in full: it is misplaced, or a comment may matter."""
-        from .ignores import MARK
-
-        if check_path(path) is not None or MARK.encode() in data:
+        if check_path(path) is not None or IGNORE.encode() in data:
             return None
         if self._sound is None:
             from .sound import SoundFiles

@@ -4,15 +4,12 @@ import re
 from collections.abc import Iterator
 
 from plancli.model.address import KeyPath, address_at
-from plancli.model.problem import Ignore
+from plancli.model.problem import IGNORE, Ignore
 
 from .document import Document, Mapping, Node, Scalar, Sequence, span_of
 
-MARK = "plan: ignore"
-"""What such a comment says; a file without it holds none."""
-
 COMMENT = re.compile(
-    rf"(?:^|(?<=[ \t]))#[ \t]*{MARK}\b[ \t]*"
+    rf"(?:^|(?<=[ \t]))#[ \t]*{IGNORE}\b[ \t]*"
     r"(?P<checks>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)?[ \t]*(?P<why>[^\r\n]*)",
     re.MULTILINE,
 )
@@ -24,7 +21,7 @@ def find_ignores(document: Document) -> tuple[Ignore, ...]:
 
     A comment beside something is about its line, one on a line of its own about the next line with more than a comment.
     """
-    return tuple(_find(document)) if MARK in document.text and document.root is not None else ()
+    return tuple(_find(document)) if IGNORE in document.text and document.root is not None else ()
 
 
 def _find(document: Document) -> Iterator[Ignore]:

@@ -24,10 +24,10 @@ Raw = msgspec.Raw
 """Packed bytes that may stand in a tree that is packed."""
 
 encode = msgspec.json.Encoder().encode
+decode = msgspec.json.Decoder().decode
 _text_in = msgspec.json.Decoder(str).decode
 _items_in = msgspec.json.Decoder(list[msgspec.Raw]).decode
 _entries_in = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
-_plain_in = msgspec.json.Decoder().decode
 
 
 def unpack(cls: Any, data: bytes) -> Any:
@@ -118,7 +118,7 @@ def _of_struct(cls: type[msgspec.Struct]) -> Build:
         own: dict[str, Any] = {}
         for key, child in _entries_in(raw).items():
             if key not in builders and key.startswith("x-"):
-                own[key] = _plain_in(child)
+                own[key] = decode(child)
                 continue
             if key not in builders:
                 builders[key] = (fields[key].name, _builder_of(fields[key].type))

@@ -10,8 +10,10 @@ import re
 from functools import cache
 from typing import Any
 
-from .packing import Raw, encode
-from .tree import NotSound, parse_tree
+import msgspec
+
+from .packing import Raw, decode, encode
+from .text import NotSound
 
 _DEEPEST = 24
 """Columns. A block further in is not plain; together with what the parser takes of it that is no deeper than it may."""
@@ -27,11 +29,12 @@ _NOTHING = re.compile(r"(?:\n *(?:#[^\n]*)?)*")
 _BLOCK = re.compile(r"\n(?: *(?:#[^\n]*)?\n)*(?=( *)(- )?[^ \n#])")
 _LEADING = re.compile(r"(?: *(?:#[^\n]*)?\n)*(?:---\n(?: *(?:#[^\n]*)?\n)*)?(?=[A-Za-z0-9_\"'])")
 _QUOTED = re.compile(r"(?:\"([^\"\\\n]*)\"|'([^'\n]*)') *(?: #[^\n]*)?")
-_WORD = r"[A-Za-z0-9_][A-Za-z0-9_.+/@%()-]*"
-_WORDS = rf"{_WORD}(?: {_WORD})*"
-_LIST = re.compile(rf"\[ *({_WORDS}(?: *, *{_WORDS})*)? *\]")
-_PAIR = rf"({_WORD}): +({_WORDS})"
-_PAIRS = re.compile(rf"\{{ *{_PAIR}(?: *, *{_PAIR})* *\}}")
+_LETTER = r"[^\x00-\x20,:?#\"\\\[\]{}]"
+_PLAIN = rf"\w(?:{_LETTER}|:(?=\w)|\ (?={_LETTER}))*+"
+_TOKEN = re.compile(rf"\"[^\"\\\n]*\"|'([^'\"\\\n]*)'(?!')|({_PLAIN})")
+_FLOW = re.compile(rf"(?>[\[\]{{}},]\ *|(?:{_TOKEN.pattern})(?::\ +|\ *))*+")
+"""A list or mapping on one line, so far as it would be JSON with each of its texts in double quotes."""
+
 _KEY, _DASH = "[^ #\n-]", "- "
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 
@@ -127,25 +130,39 @@ class PlainTrees:
         if text[0] not in _INDICATORS:
             plain = text.partition(" #")[0].rstrip(" ")
             return None if ": " in plain or plain[-1] == ":" else plain
-        if text[0] == "[":
-            words = _LIST.fullmatch(text)
-            return words and [word.strip(" ") for word in (words[1] or "").split(",") if word]
-        if text[0] == "{":
-            pairs = re.findall(_PAIR, text) if _PAIRS.fullmatch(text) else []
-            entries = dict(pairs)
-            return entries if 0 < len(entries) == len(pairs) else None
+        if text[0] in "[{":
+            return _flow(text.partition(" #")[0].rstrip(" "))
         quoted = _QUOTED.fullmatch(text)
         return quoted and (quoted[1] or quoted[2] or "")
 
     def _parsed_entry(self, part: str) -> Entry:
-        tree = None if part.lstrip(" ").startswith("{") else parse_tree(part + "\n", _DEEPEST)
+        tree = None if part.lstrip(" ").startswith("{") else _parsed(part)
         if tree.__class__ is not dict or len(tree) != 1:
             raise NotSound("no entry of a mapping")
         ((key, value),) = tree.items()
         return key, value
 
     def _parsed_item(self, part: str) -> Any:
-        tree = parse_tree(part + "\n", _DEEPEST)
+        tree = _parsed(part)
         if tree.__class__ is not list or len(tree) != 1:
             raise NotSound("no item of a list")
         return tree[0]
+
+
+def _flow(text: str) -> Any:
+    """The tree of a list or a mapping on one line, None where the parser must take it."""
+    if "{" in text[1:] or text.count("[") > _DEEPEST or _FLOW.fullmatch(text) is None:
+        return None
+    quoted = _TOKEN.sub(lambda token: f'"{token[1] or token[2] or ""}"' if token.lastindex else token[0], text)
+    try:
+        tree = decode(quoted)
+    except msgspec.DecodeError:
+        return None
+    return tree if quoted.count('": ') == (len(tree) if tree.__class__ is dict else 0) else None
+
+
+def _parsed(part: str) -> Any:
+    """The parser's tree of a part of a block. It is imported where a part needs it: a plan may do without."""
+    from .tree import parse_tree
+
+    return parse_tree(f"{part}\n", _DEEPEST)

@@ -1,9 +1,10 @@
 """Sound files, read without their places: a plan's files seldom have a fault, and only a fault needs its place."""
 
+from typing import Any
+
 from .packing import encode
 from .plain import PlainTrees
-from .text import scan_text
-from .tree import NotSound, parse_tree
+from .text import NotSound, scan_text
 
 
 class SoundFiles:
@@ -17,9 +18,15 @@ class SoundFiles:
         text, faults = scan_text(data)
         if faults or not text:
             return None
-        for tree_of in (self._plain.tree_of, parse_tree):
-            try:
-                return encode(tree_of(text))
-            except NotSound:
-                continue
-        return None
+        try:
+            return encode(self._tree_of(text))
+        except NotSound:
+            return None
+
+    def _tree_of(self, text: str) -> Any:
+        try:
+            return self._plain.tree_of(text)
+        except NotSound:
+            from .tree import parse_tree
+
+            return parse_tree(text)

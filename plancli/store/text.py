@@ -51,6 +51,10 @@ class Fault(NamedTuple):
     fix: Fix | None = None
 
 
+class NotSound(Exception):
+    """A text with a fault, or with anything else that only a full reading decides."""
+
+
 def scan_text(data: bytes) -> tuple[str, list[Fault]]:
     """Decode a file, without its byte order mark, and find what no plan may hold.
 

@@ -19,10 +19,7 @@ from yaml.events import (
 
 from .document import open_parser
 from .syntax import DEEPEST
-
-
-class NotSound(Exception):
-    """A text with a fault, or with anything else that only a full reading decides."""
+from .text import NotSound
 
 
 def parse_tree(text: str, deepest: int = DEEPEST) -> Any:

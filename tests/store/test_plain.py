@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from plancli.store import plain
 from plancli.store.packing import encode
 from plancli.store.plain import PlainTrees
-from plancli.store.text import scan_text
-from plancli.store.tree import NotSound, parse_tree
+from plancli.store.text import NotSound, scan_text
+from plancli.store.tree import parse_tree
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES, SOUND = (sorted((ROOT / folder).rglob("*.yaml")) for folder in ("examples", "tests/plans/sound"))
