@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from .options import at_date, in_format, into_file, open_session, rooted, show, style
+from .comparing import show_comparison
+from .options import at_date, in_format, into_file, open_session, rooted
 
 
 @click.command(
@@ -40,16 +41,5 @@ def command(
     session = open_session(root, None, today)
     edited = edit_plan(session, [set_fields(address, assignments, [])], Manner(dry_run=True))
     comparison = compare_edit(session, edited)
-    if form == "json":
-        from plancli.render import json
-
-        show(json.diff(comparison), output)
-    elif form == "markdown":
-        from plancli.render.templates import render_diff_markdown
-
-        show(render_diff_markdown(comparison, session.template_folder), output)
-    else:
-        from plancli.render.text.diff import render_diff
-
-        show(render_diff(comparison, style()), output)
+    show_comparison(session, comparison, form, output)
     return 0

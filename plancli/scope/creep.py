@@ -59,6 +59,7 @@ class _Charter:
         self.between = calendar_of(record.now).between
 
     def ledger(self) -> CharterCreep:
+        """What a charter was agreed as, what came since, and what it is now."""
         charter = self.charter.charter
         baseline = self.charter.baseline
         title = charter.title or self.key

@@ -90,6 +90,7 @@ class _Charter:
         self.who = approvers_before(*sides, self.key)
 
     def findings(self) -> Iterator[GateFinding]:
+        """What is in the way, or deserves a look, in one charter."""
         if self.key not in self.sides[1].charters:
             yield self._finding("deleted-charter", (self.now.address, None), new=not self.was_deleted)
             return

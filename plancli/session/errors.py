@@ -33,6 +33,7 @@ def new_errors(known: Iterable[Problem], found: Iterable[Problem], renamings: Se
     renamed = re.compile(rf"(?<![\w-])({'|'.join(sorted(map(re.escape, ids)))})(?![\w-])") if ids else None
 
     def identity(problem: Problem, followed: Sequence[Renaming] = ()) -> tuple[object, ...]:
+        """What a problem is about, under the names that things have after the edit."""
         if problem.code in _ONE_OF_MANY:
             return (problem.code,)
         place = Target(problem.address or "", problem.field)

@@ -127,6 +127,7 @@ class _Builder:
         return line < block.end_line or (line == block.end_line and block.end_column > 0)
 
     def build(self) -> Node | None:
+        """The root of the tree, None where the text is no YAML."""
         parser = open_parser(self.text)
         try:
             return self._build(parser.get_event)

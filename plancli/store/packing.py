@@ -53,6 +53,7 @@ def _builder_of(declared: Any) -> Build:
     made: dict[bytes, Any] = {_EMPTY: _ABSENT}
 
     def build(raw: msgspec.Raw) -> Any:
+        """The value of packed bytes, made once."""
         data = bytes(raw)
         value = made.get(data, made)
         if value is made:
@@ -114,6 +115,7 @@ def _of_struct(cls: type[msgspec.Struct]) -> Build:
     contradictions = getattr(cls, "contradictions", None)
 
     def build(raw: msgspec.Raw) -> Any:
+        """The entity of a packed mapping."""
         values: dict[str, Any] = {}
         own: dict[str, Any] = {}
         for key, child in _entries_in(raw).items():

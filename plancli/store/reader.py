@@ -60,6 +60,7 @@ def _scalar_reader(parse: Callable[[str], Any], read_other: Read) -> Read:
     """A single value."""
 
     def read(node: Node, faults: list[Fault]) -> Any:
+        """The value of a text; a list or a mapping is handed on."""
         if node.__class__ is not Scalar:
             return read_other(node, faults)
         text = node.value
@@ -118,6 +119,7 @@ def _entries_reader(key_type: Any, value_type: Any) -> Callable[[Mapping, list[F
     code = "F113" if key_type.__name__ in ("Id", "HolidaysName") else "F204"
 
     def read(node: Mapping, faults: list[Fault]) -> Any:
+        """The values of a mapping by their keys, without those that could not be read."""
         found = {}
         for key, child in node.entries.items():
             try:
@@ -145,6 +147,7 @@ def _struct_reader(cls: type[msgspec.Struct]) -> Callable[[Node, list[Fault]], A
     contradictions = getattr(cls, "contradictions", None)
 
     def read(node: Node, faults: list[Fault]) -> Any:
+        """The entity of a mapping, ABSENT where a required key is not there."""
         if node.__class__ is not Mapping:
             return _refuse(Shape(struct=cls))(node, faults)
         values: dict[str, Any] = {}
@@ -211,6 +214,7 @@ def _refuse(shape: Shape) -> Callable[[Any, list[Fault]], Any]:
     """A reader for a kind of node that the type does not take."""
 
     def read(node: Node, faults: list[Fault]) -> Any:
+        """Report what stands here, but for an empty value."""
         if isinstance(node, Scalar) and not node.value:
             return ABSENT
         found = "a mapping" if isinstance(node, Mapping) else "a list" if isinstance(node, Sequence) else "a text"

@@ -65,6 +65,7 @@ def assign(name: str, people: Sequence[str], found: list[str]) -> Decide:
     """
 
     def decide(draft: Draft) -> Changes:
+        """The change to the task's people."""
         address = draft.address(name)
         found.append(address)
         place = place_of(address, "assign")

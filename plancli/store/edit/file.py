@@ -76,6 +76,7 @@ def _order_of(declared: Any) -> Order:
     """The order of keys by the declared types, from the type of a whole file down."""
 
     def order(keys: KeyPath) -> tuple[str, ...]:
+        """The keys that may stand under a path, in their order."""
         current = declared
         for key in keys:
             current = _below(current, key)
