@@ -43,7 +43,7 @@ def entry_lines(key: str, value: Any, column: int, style: Style) -> Iterator[str
             yield from entry_lines(inner, one, column + style.indent, style._replace(flow=None))
     elif isinstance(value, list):
         yield f"{lead} {in_one_piece(value)}"
-    elif "\n" in value:
+    elif _fits_block(value):
         yield f"{lead} {_chomping(value)}"
         yield from (
             " " * (column + style.indent) + line if line else "" for line in value.removesuffix("\n").split("\n")
@@ -61,6 +61,13 @@ def item_lines(items: Sequence[Any], column: int) -> Iterator[str]:
 
 def _key(key: str) -> str:
     return write_scalar(key, flow=True)
+
+
+def _fits_block(text: str) -> bool:
+    """Whether a block scalar gives a text of several lines back: no blanks lead, one line break at most ends it."""
+    body = text.removesuffix("\n")
+    is_plain = body.replace("\n", "").replace("\t", "").isprintable()
+    return "\n" in text and is_plain and body.lstrip("\n")[:1] not in ("", " ", "\t") and not body.endswith("\n")
 
 
 def _chomping(text: str) -> str:

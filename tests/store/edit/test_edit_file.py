@@ -80,6 +80,14 @@ def test_a_new_file() -> None:
     assert edit_file(CHARTER, b"", edits) == b"title: Pay\napproval: {by: grace, on: 2026-05-01, why: 'all, at last'}\n"
 
 
+@pytest.mark.parametrize(
+    "text", ["\n", "\n\n", " a\nb", "\n a\nb\n", "a\n\n", "\na", "a\n\nb\n", "a\r\nb", "a\n\tb", "\ta\nb"]
+)
+def test_line_breaks_at_the_edges_of_a_text_are_kept(text: str) -> None:
+    after = edit_file(CHARTER, b"title: Pay\nstatus: draft\n", [Edit(("purpose",), text)])
+    assert yaml.safe_load(after) == {"title": "Pay", "status": "draft", "purpose": text}
+
+
 def test_a_broken_file_is_not_edited() -> None:
     with pytest.raises(PlanError, match="cannot be edited"):
         edit_file(MILESTONE, b"title: [\n", [Edit(("title",), "Q")])
