@@ -21,8 +21,10 @@ _DEEPEST = 24
 _MOST = 32 * 1024 * 1024
 """Characters of entries that are remembered; beyond them all are forgotten."""
 
-_ENTRY = re.compile(r"( *)([A-Za-z0-9_][A-Za-z0-9_-]{0,99}):(?:$| +([^ \n#][^\n]*)?(?:#[^\n]*)?$)", re.MULTILINE)
-"""The first line of an entry: indentation, key, value."""
+_ENTRY = re.compile(
+    r"( *)(['\"]?)([A-Za-z0-9_][A-Za-z0-9_-]{0,99})\2:(?:$| +([^ \n#][^\n]*)?(?:#[^\n]*)?$)", re.MULTILINE
+)
+"""The first line of an entry: indentation, the quotes of the key, if any, key, value."""
 
 _ITEM = re.compile(r"( *- +)([^ \n#][^\n]*)")
 _NOTHING = re.compile(r"(?:\n *(?:#[^\n]*)?)*")
@@ -85,7 +87,7 @@ class PlainTrees:
         line = _ENTRY.match(part)
         if line is None:
             return self._kept(part, self._parsed_entry(part))
-        indent, key, value = line.groups()
+        indent, _, key, value = line.groups()
         rest = part[line.end() :]
         if not rest or _NOTHING.fullmatch(rest):
             tree = self._value(value) if value else ""
@@ -158,7 +160,10 @@ def _flow(text: str) -> Any:
         tree = decode(quoted)
     except msgspec.DecodeError:
         return None
-    return tree if quoted.count('": ') == (len(tree) if tree.__class__ is dict else 0) else None
+    is_mapping = tree.__class__ is dict
+    if is_mapping and ("" in tree or "<<" in tree):
+        return None
+    return tree if quoted.count('": ') == (len(tree) if is_mapping else 0) else None
 
 
 def _parsed(part: str) -> Any:

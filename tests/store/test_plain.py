@@ -47,6 +47,8 @@ f:
     i: []
     k: ''
     l:
+'on': "1"
+"m": {'n': o}
 """
 PIECES = [
     *"abx-?:,[]{}#&*!|>'\"%@`\\~0 ",
@@ -54,6 +56,8 @@ PIECES = [
     *(
         "key: v",
         "k:",
+        "'k': v",
+        '"k":',
         "a:b",
         "it''s",
         '"a\\n"',
@@ -103,7 +107,7 @@ def test_a_document_may_begin_with_its_mark() -> None:
 
 def test_styles_that_only_the_parser_reads_are_plain_around_it() -> None:
     assert plain_tree(STYLES, PlainTrees()) == parse_tree(STYLES)
-    assert list(parse_tree(STYLES)) == ["a", "b", "c", "d", "e", "f"]
+    assert list(parse_tree(STYLES)) == ["a", "b", "c", "d", "e", "f", "on", "m"]
 
 
 @pytest.mark.parametrize(
@@ -124,6 +128,11 @@ def test_styles_that_only_the_parser_reads_are_plain_around_it() -> None:
         "a: 1\na: 2\n",
         "a: {b: 1, b: 2}\n",
         "e:\n{a: b}\n",
+        "a: {'': b}\n",
+        'a: {"<<": b}\n',
+        "'<<': b\n",
+        "'': b\n",
+        "'a\": b\n",
         "a: &x 1\n",
         "a: *x\n",
         "a: !t 1\n",
