@@ -1,6 +1,6 @@
 """Dependencies: paths, read from where they stand, to the addresses of what comes before."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from plancli.suggest import closest, worth_a_search
 
@@ -34,6 +34,11 @@ def resolve_links(
         if found:
             links[address] = tuple(found)
     return links, dangling
+
+
+def links_from(address: str, after: Iterable[Dependency]) -> tuple[Link, ...]:
+    """The links of one thing, whether what it waits for is there or not."""
+    return tuple([Link(predecessor_of(address, one.path), one.type, one.lag) for one in after])
 
 
 def predecessor_of(address: str, path: str) -> str:

@@ -13,7 +13,7 @@ from .address import Place, charter_of, is_lost
 from .dependencies import resolve_links
 from .field import fields_of, shape_of
 from .milestone import Task
-from .naming import OF_OWNER, SKILL, Broken, Names, Reference, find_broken
+from .naming import OF_OWNER, SKILL, Broken, Names, Reference, find_broken, name_of
 from .people import People
 from .plan import NameList, Plan, References, Worker
 from .problem import Finding
@@ -32,7 +32,7 @@ def resolve_references(plan: Plan, lost: Collection[Place]) -> tuple[References,
     a problem of its own.
     """
     things = dict(things_of(plan))
-    skills = _people_by_skill(plan)
+    skills = people_by_skill(plan)
     there = Names(plan, things, skills, lost)
     broken: list[Broken] = []
     named: dict[str, set[str]] = {}
@@ -59,16 +59,26 @@ def resolve_references(plan: Plan, lost: Collection[Place]) -> tuple[References,
     return msgspec.structs.replace(references, named=named, lists=lists), broken
 
 
-def resolve_work(plan: Plan, lost: Collection[Place]) -> tuple[References, list[Finding]]:
-    """Resolve what must come before and who works on it; a finding for each path that leads nowhere."""
-    return _resolve_work(plan, dict(things_of(plan)), _people_by_skill(plan), lost)
-
-
 def references_of(plan: Plan) -> Iterator[Reference]:
     """Every text of a plan that names another thing; dependencies are apart."""
     for address, field, place, refers, value in _naming_fields_of(plan, dict(things_of(plan))):
         for item, part in enumerate(value) if value.__class__ is tuple else ((place, value),):
             yield Reference(address, field, item, refers, part)
+
+
+def names_only(thing: msgspec.Struct, known: Mapping[str, Collection[str]]) -> bool:
+    """Whether all that one thing names is `known`, by the kind of what it names; of other kinds all is.
+
+    Dependencies are apart, and so are the tasks of a milestone.
+    """
+    for _, _, _, refers, value in _naming_fields_in("", thing):
+        names = known.get(refers)
+        if names is not None:
+            for part in value if value.__class__ is tuple else (value,):
+                name = name_of(part)
+                if name and name not in names:
+                    return False
+    return True
 
 
 def things_of(plan: Plan) -> Iterator[tuple[str, msgspec.Struct]]:
@@ -156,14 +166,14 @@ def _resolve_work(
     for address, task in plan.tasks():
         if task.assign:
             if task.assign not in meant:
-                meant[task.assign] = _workers(plan, task.assign)
+                meant[task.assign] = workers_of(plan, task.assign)
             workers[address] = meant[task.assign]
         if task.any_of:
-            candidates[address] = _candidates(plan, task, skills)
+            candidates[address] = candidates_of(plan, task, skills)
     return References(links, workers, candidates), dangling
 
 
-def _people_by_skill(plan: Plan) -> Mapping[str, list[str]]:
+def people_by_skill(plan: Plan) -> Mapping[str, list[str]]:
     """Who has a skill, by the name that `any-of` gives it: `skill:python`."""
     found: dict[str, list[str]] = {}
     for who, person in plan.people.items():
@@ -172,7 +182,7 @@ def _people_by_skill(plan: Plan) -> Mapping[str, list[str]]:
     return found
 
 
-def _workers(plan: Plan, assign: tuple[Assignment, ...]) -> tuple[Worker, ...]:
+def workers_of(plan: Plan, assign: tuple[Assignment, ...]) -> tuple[Worker, ...]:
     """Who works on a task: teams resolved; a person's own share goes before that of their team."""
     named = {one.who: Worker(one.who, one.share) for one in assign if one.who in plan.people}
     for one in assign:
@@ -183,7 +193,7 @@ def _workers(plan: Plan, assign: tuple[Assignment, ...]) -> tuple[Worker, ...]:
     return tuple(named.values())
 
 
-def _candidates(plan: Plan, task: Task, skills: Mapping[str, list[str]]) -> tuple[str, ...]:
+def candidates_of(plan: Plan, task: Task, skills: Mapping[str, list[str]]) -> tuple[str, ...]:
     """Whom `any-of` chooses from, each person once, in the order of their naming."""
     found: dict[str, None] = {}
     for name in task.any_of:

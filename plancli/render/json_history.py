@@ -1,20 +1,22 @@
 """The history of a plan as JSON: what landed, how dates moved, who last changed what."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plancli.model.values.moment import Moment
 from plancli.schedule.working_time import iso
 from plancli.scope.blame import Blame, BlamedField
 from plancli.scope.journal import Origin
-from plancli.scope.reviewed_history import ReviewedEntry
 from plancli.scope.trail import History
 from plancli.scope.trend_result import CharterTrend, MilestoneTrend, Trend
 
 from .json import due_date, encode, number, reviewed
 
+if TYPE_CHECKING:
+    from plancli.scope.reviewed_history import ReviewedEntry
 
-def history(result: History, reviewed_entries: Sequence[ReviewedEntry]) -> str:
+
+def history(result: History, reviewed_entries: Sequence["ReviewedEntry"]) -> str:
     """What `plan history` found, each change as in `plan diff`."""
     entries = [_entry(one) for one in reviewed_entries]
     return encode("history", {"address": result.address, "field": result.field, "entries": entries})
@@ -81,7 +83,7 @@ def _milestone(one: MilestoneTrend) -> dict[str, Any]:
     }
 
 
-def _entry(one: ReviewedEntry) -> dict[str, Any]:
+def _entry(one: "ReviewedEntry") -> dict[str, Any]:
     entry = one.entry
     return {
         **origin(entry.origin),

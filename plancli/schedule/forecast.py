@@ -8,10 +8,10 @@ from plancli.model.values.moment import Moment
 
 from .activity import Activity
 from .backward import compute_slack
-from .calendar import Calendars
 from .forward import gather_late, place
 from .leveling.level import level
 from .network import build_network
+from .tasks import Tasks
 
 
 class Forecast(msgspec.Struct, frozen=True):
@@ -24,25 +24,24 @@ class Forecast(msgspec.Struct, frozen=True):
     event: bool = False
 
 
-def compute_forecasts(plan: Plan, today: Moment, calendars: Calendars | None = None) -> dict[str, Forecast]:
+def compute_forecasts(plan: Plan, today: Moment, tasks: Tasks) -> dict[str, Forecast]:
     """The forecast of each milestone of a plan by its path, at a status date: the dates of `compute_schedule`.
 
     The forward pass tells them; late dates are computed only where work is late on purpose, or waits for people.
-    `calendars` are those of the plan, where they were made before.
+    `tasks` is what makes the activities of plans with the same settings, people and holidays.
 
     Raises:
         PlanError: the links form a cycle.
         Unplaceable: a task finds no working time.
     """
-    calendars = calendars or Calendars(plan)
-    order = build_network(plan, today, calendars)
+    order = build_network(plan, today, tasks)
     for activity in order:
         place(activity)
     leveled = plan.settings.leveling and any(activity.bookings for activity in order if activity.live)
     if leveled or any(activity.late for activity in order):
         compute_slack(order)
         if leveled:
-            order = level(plan, order, calendars.default, None).order
+            order = level(plan, order, tasks.calendars.default, None).order
         gather_late(order)
     milestones = (activity for activity in order if kind_of(activity.address) == "milestone")
     return {activity.address.partition("/")[2]: _forecast(activity) for activity in milestones}

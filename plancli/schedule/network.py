@@ -1,5 +1,7 @@
 """The network of a plan: its activities with their links, in an order in which each comes after what it waits for."""
 
+from operator import attrgetter
+
 from plancli.errors import PlanError
 from plancli.model.address import charter_of, parent_of
 from plancli.model.milestone import Task
@@ -10,7 +12,6 @@ from plancli.model.values.moment import Moment
 from .activity import Activity
 from .calendar import Calendars
 from .cycles import Graph, shortest_cycle, tangles
-from .staffing import Staffing
 from .tasks import PAST, Tasks
 from .work import half_up
 from .working_time import CLOCK, Calendar
@@ -18,21 +19,20 @@ from .working_time import CLOCK, Calendar
 _OPEN, _DONE = 1, 2
 
 
-def build_network(plan: Plan, today: Moment, calendars: Calendars | None = None) -> list[Activity]:
+def build_network(plan: Plan, today: Moment, tasks: Tasks | None = None) -> list[Activity]:
     """The activities of a plan in topological order, whatever the order in the files.
 
-    `calendars` are those of the plan, where they were made before.
+    `tasks` is what makes them, where it did so before for a plan with the same settings, people and holidays.
 
     Raises:
         PlanError: the links form a cycle.
     """
-    calendars = calendars or Calendars(plan)
-    tasks = Tasks(plan, today, calendars, Staffing(plan, calendars))
-    made = [each for path, milestone in plan.milestones.items() for each in tasks.activities(path, milestone)]
-    activities = {each.address: each for each in sorted(made, key=lambda each: each.address)}
+    tasks = tasks or Tasks(plan)
+    made = [each for path in plan.milestones for each in tasks.activities(plan, path, today)]
+    activities = {each.address: each for each in sorted(made, key=attrgetter("address"))}
     for activity in activities.values():
         if not activity.history and not activity.members:
-            _connect(plan, activity, activities, calendars)
+            _connect(plan, activity, activities, tasks)
     return _in_order(plan, list(activities.values()))
 
 
@@ -52,7 +52,7 @@ def find_cycles(plan: Plan) -> list[tuple[str, ...]]:
     return sorted(cycles)
 
 
-def _connect(plan: Plan, activity: Activity, activities: dict[str, Activity], calendars: Calendars) -> None:
+def _connect(plan: Plan, activity: Activity, activities: dict[str, Activity], tasks: Tasks) -> None:
     links = plan.references.links
     written = links.get(activity.address, ())
     if activity.group is not None:
@@ -61,7 +61,7 @@ def _connect(plan: Plan, activity: Activity, activities: dict[str, Activity], ca
         before = activities.get(link.predecessor)
         if before is None or before.history:
             continue
-        calendar, minutes = (activity.calendar, 0) if link.lag is None else _lag(plan, link.lag, activity, calendars)
+        calendar, minutes = (activity.calendar, 0) if link.lag is None else _lag(plan, link.lag, activity, tasks)
         activity.links.append((before, link.type, calendar, minutes))
         before.successors.append((activity, link.type, calendar, minutes))
 
@@ -73,10 +73,10 @@ def links_of(plan: Plan, address: str) -> tuple[Link, ...]:
     return links.get(address, ()) + (links.get(parent, ()) if parent else ())
 
 
-def _lag(plan: Plan, lag: Lag, activity: Activity, calendars: Calendars) -> tuple[Calendar, int]:
+def _lag(plan: Plan, lag: Lag, activity: Activity, tasks: Tasks) -> tuple[Calendar, int]:
     """A lag in minutes of a calendar: that of what waits, for elapsed time the clock."""
-    minutes = half_up(lag.duration.minutes(plan.units))
-    calendar = CLOCK if lag.duration.elapsed else _lag_calendar(plan, activity, calendars)
+    minutes = half_up(lag.duration.minutes(tasks.units))
+    calendar = CLOCK if lag.duration.elapsed else _lag_calendar(plan, activity, tasks.calendars)
     return calendar, -minutes if lag.negative else minutes
 
 

@@ -1,6 +1,6 @@
 """Who works on a task, and what work that makes: effort or duration, one calendar or several."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -23,10 +23,7 @@ class Staffing:
     """Finds the work of tasks; what one task has in common with others is computed once."""
 
     def __init__(self, plan: Plan, calendars: Calendars) -> None:
-        self._plan = plan
         self._units = plan.units
-        self._workers = plan.references.workers
-        self._candidates = plan.references.candidates
         self._calendars = calendars
         self._works: dict[tuple[tuple[Booking, ...], CalendarUse | None, bool, str | None], Span] = {}
         self._bookings: dict[tuple[tuple[Worker, ...], CalendarUse | None], tuple[Booking, ...]] = {}
@@ -34,9 +31,8 @@ class Staffing:
             person: who.capacity.number if who.capacity else _FULL for person, who in plan.people.items()
         }
 
-    def bookings(self, address: str, task: Task) -> tuple[Booking, ...]:
-        """When and how much each person works on a task."""
-        workers = self._workers.get(address)
+    def bookings(self, task: Task, workers: tuple[Worker, ...]) -> tuple[Booking, ...]:
+        """When and how much each of those who are assigned to a task works on it."""
         if not workers:
             return ()
         use = task.calendar
@@ -47,10 +43,10 @@ class Staffing:
             self._bookings[workers, use] = bookings
         return bookings
 
-    def options(self, address: str, task: Task) -> tuple[Option, ...]:
+    def options(self, address: str, task: Task, candidates: Iterable[str]) -> tuple[Option, ...]:
         """The ways to do a task that any one of several people may do, in the order of their naming."""
         found = []
-        for person in self._candidates.get(address, ()):
+        for person in candidates:
             calendar = self._calendars.at_work(person, task.calendar)
             booking = Booking(person, calendar, self._capacities[person])
             if booking.percent:

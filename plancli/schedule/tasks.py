@@ -1,7 +1,11 @@
 """Tasks and milestones as activities: their state, their actual dates, and what bounds them apart from links."""
 
+from copy import copy
+from operator import attrgetter
+
+from plancli.model.charter import Charter
 from plancli.model.milestone import Milestone, Task, TaskStatus
-from plancli.model.plan import Plan
+from plancli.model.plan import Plan, References
 from plancli.model.values.moment import Moment
 
 from .activity import Activity
@@ -14,6 +18,9 @@ from .working_time import CLOCK
 
 Floor = tuple[int, Driver]
 
+_TODAY, _NOT_BEFORE = Driver("today"), Driver("not-before")
+_address = attrgetter("address")
+
 FORECAST = ("draft", "approved", "active")
 PAST = ("closed", "cancelled")
 
@@ -22,28 +29,38 @@ _MIDDLE = 500
 
 
 class Tasks:
-    """Makes the activities of a plan at a status date, charter by charter and milestone by milestone."""
+    """Makes the activities of plans that have their settings, people and holidays in common, milestone by milestone.
 
-    def __init__(self, plan: Plan, today: Moment, calendars: Calendars, staffing: Staffing) -> None:
-        self._plan = plan
-        self._calendars = calendars
-        self._staffing = staffing
-        self._today: Floor = (today.start_minute, Driver("today"))
-        self._event = Event(calendars.default)
+    What does not follow from the status date is worked out once for each task, while the task stays the same.
+    """
 
-    def activities(self, path: str, milestone: Milestone) -> list[Activity]:
-        """The activities of the tasks of a milestone, and its own at the end, without their links."""
-        key = path.partition("/")[0]
-        charter = self._plan.charters.get(key)
+    def __init__(self, plan: Plan) -> None:
+        self.units = plan.units
+        self.calendars = Calendars(plan)
+        self._staffing = Staffing(plan, self.calendars)
+        self._event = Event(self.calendars.default)
+        self._made: dict[str, tuple[Task, Activity]] = {}
+
+    def activities(self, plan: Plan, path: str, today: Moment) -> list[Activity]:
+        """The activities of the tasks of a milestone at a status date, and its own at the end, without their links."""
+        milestone, key = plan.milestones[path], path.partition("/")[0]
+        charter, references = plan.charters.get(key), plan.references
         status = "draft" if charter is None else charter.status
-        floor = self._floor(path, key, milestone)
+        now = (today.start_minute, _TODAY)
+        start = _floor(path, milestone, charter, now)
         above = next((one.priority for one in (milestone, charter) if one and one.priority is not None), _MIDDLE)
         tasks = []
         for name, task in milestone.tasks.items():
-            activity = self._task(f"task/{path}/{name}", task, floor)
+            activity = self._task(f"task/{path}/{name}", task, references)
             activity.priority = int(above if task.priority is None else task.priority)
+            if activity.under_way:
+                activity.floor, activity.floor_driver = now
+            elif start[0] > activity.floor:
+                activity.floor, activity.floor_driver = start
             tasks.append(activity)
-        group = self._milestone(f"milestone/{path}", milestone, floor, [each for each in tasks if not each.history])
+        group = self._milestone(f"milestone/{path}", milestone, start, [each for each in tasks if not each.history])
+        if not milestone.tasks:
+            _bind_event(group, milestone, start, waits=group.address in references.links)
         is_past, is_draft, is_forecast = status in PAST, status == "draft", status in FORECAST
         for activity in (*tasks, group):
             activity.charter = key
@@ -52,14 +69,25 @@ class Tasks:
             activity.live = is_forecast and activity.state not in ("done", "dropped")
         return [*tasks, group]
 
-    def _task(self, address: str, task: Task, floor: Floor) -> Activity:
-        bookings = self._staffing.bookings(address, task)
+    def _task(self, address: str, task: Task, references: References) -> Activity:
+        """The activity of a task, bound by nothing but itself."""
+        made = self._made.get(address)
+        if made is None or made[0] is not task:
+            made = self._made[address] = (task, self._make(address, task, references))
+        activity = copy(made[1])
+        activity.links, activity.successors = [], []
+        return activity
+
+    def _make(self, address: str, task: Task, references: References) -> Activity:
+        bookings = self._staffing.bookings(task, references.workers.get(address, ()))
         work = self._staffing.work(address, task, bookings)
-        calendar = self._calendars.default if work.calendar is CLOCK else work.calendar
-        activity = Activity(address, task.title, state_of(task), work, calendar, *self._today)
+        calendar = self.calendars.default if work.calendar is CLOCK else work.calendar
+        not_before = task.not_before.start_minute if task.not_before else 0
+        activity = Activity(address, task.title, state_of(task), work, calendar, not_before, _NOT_BEFORE)
         activity.history = activity.state == "dropped"
         activity.bookings = bookings
-        activity.options = self._staffing.options(address, task) if task.any_of else ()
+        if task.any_of:
+            activity.options = self._staffing.options(address, task, references.candidates.get(address, ()))
         if activity.options:
             pin = task.start
             take_quickest(activity, lambda one: one.work.finish(one.work.start(pin.start_minute)) if pin else 0)
@@ -71,44 +99,40 @@ class Tasks:
         activity.due = task.due.end_minute if task.due else None
         if task.start is not None or task.finish is not None:
             _pin(activity, task)
-        if not activity.under_way:
-            own = (task.not_before.start_minute, Driver("not-before")) if task.not_before else floor
-            activity.floor, activity.floor_driver = own if own[0] >= floor[0] else floor
         return activity
 
-    def _milestone(self, address: str, milestone: Milestone, floor: Floor, members: list[Activity]) -> Activity:
+    def _milestone(self, address: str, milestone: Milestone, start: Floor, members: list[Activity]) -> Activity:
         state: TaskStatus = _state_of_all(members) if milestone.tasks else "done" if milestone.reached else "todo"
         title = milestone.title or address.rpartition("/")[2]
-        activity = Activity(address, title, state, self._event, self._calendars.default, *floor)
+        activity = Activity(address, title, state, self._event, self.calendars.default, *start)
         activity.history = state == "dropped"
         activity.due = milestone.due.end_minute if milestone.due else None
-        activity.members = sorted(members, key=lambda member: member.address)
+        activity.members = sorted(members, key=_address)
         for member in members:
             member.group = activity
-        if not milestone.tasks:
-            self._bind_event(activity, milestone, floor)
         if milestone.reached and not milestone.tasks:
-            activity.started = activity.finished = closing(self._calendars.default, milestone.reached)
+            activity.started = activity.finished = closing(self.calendars.default, milestone.reached)
         return activity
 
-    def _bind_event(self, activity: Activity, milestone: Milestone, floor: Floor) -> None:
-        """An event stands at the later of its links and its not-before; what binds tasks only where it has neither."""
-        activity.bare_floor = floor
-        if milestone.not_before:
-            own = Driver("not-before", activity.address)
-            activity.floor, activity.floor_driver = milestone.not_before.start_minute, own
-        elif self._plan.references.links.get(activity.address):
-            activity.floor = 0
 
-    def _floor(self, path: str, charter: str, milestone: Milestone) -> Floor:
-        """The latest of the status date, the charter's start and the milestone's not-before; of equal ones the last."""
-        floors = [self._today]
-        above = self._plan.charters.get(charter)
-        if above is not None and above.start:
-            floors.append((above.start.start_minute, Driver("charter start", f"charter/{charter}")))
-        if milestone.not_before:
-            floors.append((milestone.not_before.start_minute, Driver("not-before", f"milestone/{path}")))
-        return max(reversed(floors), key=lambda floor: floor[0])
+def _bind_event(activity: Activity, milestone: Milestone, start: Floor, *, waits: bool) -> None:
+    """An event stands at the later of its links and its not-before; what binds tasks only where it has neither."""
+    activity.bare_floor = start
+    if milestone.not_before:
+        own = Driver("not-before", activity.address)
+        activity.floor, activity.floor_driver = milestone.not_before.start_minute, own
+    elif waits:
+        activity.floor = 0
+
+
+def _floor(path: str, milestone: Milestone, charter: Charter | None, now: Floor) -> Floor:
+    """The latest of the status date, the charter's start and the milestone's not-before; of equal ones the last."""
+    latest = now
+    if charter is not None and charter.start and charter.start.start_minute >= latest[0]:
+        latest = (charter.start.start_minute, Driver("charter start", f"charter/{path.partition('/')[0]}"))
+    if milestone.not_before and milestone.not_before.start_minute >= latest[0]:
+        latest = (milestone.not_before.start_minute, Driver("not-before", f"milestone/{path}"))
+    return latest
 
 
 def state_of(task: Task) -> TaskStatus:

@@ -80,7 +80,7 @@ def _linked(path: str, milestone: Milestone) -> Iterator[str]:
     """The milestones that a milestone or its tasks wait for, itself left out."""
     addresses = [predecessor_of(f"milestone/{path}", one.path) for one in milestone.after]
     for key, task in milestone.tasks.items():
-        addresses += [predecessor_of(f"task/{path}/{key}", one.path) for one in task.after]
+        addresses += [predecessor_of(f"task/{path}/{key}", one.path) for one in task.after if "/" in one.path]
     for address in addresses:
         other = "/".join(address.split("/")[1:3])
         if other != path:

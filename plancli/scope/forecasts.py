@@ -47,7 +47,7 @@ class Forecasts:
 
     def between(self, earlier: int, later: int) -> int:
         """The working minutes of the plan's calendar from one moment to another, negative where it comes first."""
-        return self._premises.calendars.default.between(earlier, later)
+        return self._premises.tasks.calendars.default.between(earlier, later)
 
     def compute(self, component: Iterable[str], today: Moment) -> dict[str, Forecast]:
         """The forecasts of one component's milestones at a status date."""
@@ -56,7 +56,7 @@ class Forecasts:
         premises = self._premises
         plan = premises.plan_of(milestones, {key: charter for key, charter in charters.items() if charter is not None})
         try:
-            found = compute_forecasts(plan, today, premises.calendars) if plan is not None else {}
+            found = compute_forecasts(plan, today, premises.tasks) if plan is not None else {}
         except PlanError:
             found = {}
         return {path: found.get(path, Forecast()) for path in milestones}

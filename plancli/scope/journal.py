@@ -91,16 +91,19 @@ def walk(steps: Iterable[PlanStep], only: Only = ALL) -> Iterator[Passage]:
     Who asks for some fields `only` gets no changes of others.
     """
     files: dict[str, Any] = {}
+    units = units_of(_NO_SETTINGS)
     for step in steps:
-        units = units_of(files.get("plan.yaml") or _NO_SETTINGS)
         landed = list(land(step, files, units, only))
         renames = find_renames(landed)
+        kept = list(_without(renames, landed, units, only))
         for file in step.changes:
             if file.after is None and not file.unreadable:
                 files.pop(file.path, None)
             elif not file.unreadable:
                 files[file.path] = file.after
-        yield Passage(step, list(_without(renames, landed, units, only)), renames, files)
+            if file.path == "plan.yaml":
+                units = units_of(files.get("plan.yaml") or _NO_SETTINGS)
+        yield Passage(step, kept, renames, files)
 
 
 def _without(renames: Sequence[Rename], landed: Sequence[Landed], units: Units, only: Only) -> Iterator[Landed]:

@@ -1,24 +1,42 @@
 """What all forecasts rest on: settings, people and holidays, looked at once while they stay the same."""
 
 from collections.abc import Collection, Mapping
+from itertools import chain
 from typing import Any
 
 import msgspec
 
 from plancli.model.charter import Charter
-from plancli.model.milestone import Milestone
-from plancli.model.naming import SKILL, Reference
+from plancli.model.dependencies import links_from
+from plancli.model.milestone import Milestone, Task
+from plancli.model.naming import SKILL
 from plancli.model.people import People
-from plancli.model.plan import FORMAT_VERSION, Plan
-from plancli.model.references import references_of, resolve_work
+from plancli.model.plan import Link, Plan, References, Worker
+from plancli.model.references import candidates_of, names_only, people_by_skill, workers_of
 from plancli.model.settings import Holidays, Settings
-from plancli.schedule.calendar import Calendars
+from plancli.schedule.tasks import Tasks
 
-_NOTHING = Plan(settings=Settings(plan=FORMAT_VERSION))
+
+class _Thing(msgspec.Struct, frozen=True):
+    """A milestone or a task, whether all is there that it names, what it waits for, and who does it."""
+
+    thing: Milestone | Task
+    sound: bool
+    links: tuple[Link, ...]
+    workers: tuple[Worker, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+class _Part(msgspec.Struct, frozen=True):
+    """A milestone with its tasks by address, and the references of them all; None where something is missing."""
+
+    milestone: Milestone
+    addresses: Collection[str]
+    references: References | None
 
 
 class Premises:
-    """The settings, people and holidays of a plan, and the calendars that they make.
+    """The settings, people and holidays of a plan, and what makes the activities of all that rests on them.
 
     A milestone is forecast only where all is there that dates follow from: people, skills, calendars and holidays that
     are named, charters, and what must come before.
@@ -27,40 +45,78 @@ class Premises:
     def __init__(self, settings: Settings, people: People, holidays: Mapping[str, Holidays]) -> None:
         known: Any = people
         self._plan = Plan(settings=settings, people=known.people, teams=known.teams, holidays=holidays)
-        self.calendars = Calendars(self._plan)
-        skills = {f"{SKILL}{skill}" for person in people.people.values() for skill in person.skills}
+        self.tasks = Tasks(self._plan)
+        self._skills = people_by_skill(self._plan)
         workers = people.people.keys() | people.teams.keys()
         self._names: dict[str, Collection[str]] = {
             "person": people.people.keys(),
             "person or team": workers,
-            "person, team or skill": {name for name in workers if not name.startswith(SKILL)} | skills,
+            "person, team or skill": {*(name for name in workers if not name.startswith(SKILL)), *self._skills},
             "calendar": {*settings.calendars, "default"},
             "holidays": holidays.keys(),
         }
-        self._sound = self._has_all_of(self._plan)
-        self._looked_at: dict[str, tuple[Milestone, bool]] = {}
+        self._sound = all(names_only(one, self._names) for one in (settings, people))
+        self._parts: dict[str, _Part] = {}
+        self._things: dict[str, _Thing] = {}
 
     def plan_of(self, milestones: Mapping[str, Milestone], charters: Mapping[str, Charter]) -> Plan | None:
         """The plan of some milestones that hang together, by path, and their charters; None where something is missing.
 
         Its references are those of work; what else charters name is not looked at.
         """
-        if not self._sound or not all(self._is_sound(path, one, charters) for path, one in milestones.items()):
+        if not self._sound or any(path.partition("/")[0] not in charters for path in milestones):
             return None
-        plan = msgspec.structs.replace(self._plan, charters=charters, milestones=milestones)
-        references, dangling = resolve_work(plan, ())
-        return None if dangling else msgspec.structs.replace(plan, references=references)
+        parts = [self._part(path, milestone) for path, milestone in milestones.items()]
+        references = _joined([part.references for part in parts])
+        if references is None:
+            return None
+        addresses = set(chain.from_iterable(part.addresses for part in parts))
+        if any(link.predecessor not in addresses for links in references.links.values() for link in links):
+            return None
+        return msgspec.structs.replace(self._plan, charters=charters, milestones=milestones, references=references)
 
-    def _is_sound(self, path: str, milestone: Milestone, charters: Mapping[str, Charter]) -> bool:
-        known = self._looked_at.get(path)
-        if known is None or known[0] is not milestone:
-            alone = msgspec.structs.replace(_NOTHING, milestones={path: milestone})
-            known = self._looked_at[path] = (milestone, self._has_all_of(alone))
-        return known[1] and path.partition("/")[0] in charters
+    def _part(self, path: str, milestone: Milestone) -> _Part:
+        part = self._parts.get(path)
+        if part is None or part.milestone is not milestone:
+            part = self._parts[path] = self._make_part(path, milestone)
+        return part
 
-    def _has_all_of(self, plan: Plan) -> bool:
-        return all(map(self._has, references_of(plan)))
+    def _make_part(self, path: str, milestone: Milestone) -> _Part:
+        things = {f"milestone/{path}": self._thing(f"milestone/{path}", milestone)}
+        for key, task in milestone.tasks.items():
+            things[f"task/{path}/{key}"] = self._thing(f"task/{path}/{key}", task)
+        references = None
+        if all(one.sound for one in things.values()):
+            references = References(
+                {address: one.links for address, one in things.items() if one.links},
+                {address: one.workers for address, one in things.items() if one.workers},
+                {address: one.candidates for address, one in things.items() if one.candidates},
+            )
+        return _Part(milestone, things.keys(), references)
 
-    def _has(self, reference: Reference) -> bool:
-        names = self._names.get(reference.refers)
-        return names is None or not reference.name or reference.name in names
+    def _thing(self, address: str, thing: Milestone | Task) -> _Thing:
+        known = self._things.get(address)
+        if known is None or known.thing is not thing:
+            known = self._things[address] = self._look_at(address, thing)
+        return known
+
+    def _look_at(self, address: str, thing: Milestone | Task) -> _Thing:
+        sound, links = names_only(thing, self._names), links_from(address, thing.after)
+        if isinstance(thing, Milestone):
+            return _Thing(thing, sound, links)
+        workers, candidates = workers_of(self._plan, thing.assign), candidates_of(self._plan, thing, self._skills)
+        return _Thing(thing, sound, links, workers, candidates)
+
+
+def _joined(parts: Collection[References | None]) -> References | None:
+    """The references of several milestones; None where one of them has none."""
+    links: dict[str, tuple[Link, ...]] = {}
+    workers: dict[str, tuple[Worker, ...]] = {}
+    candidates: dict[str, tuple[str, ...]] = {}
+    for part in parts:
+        if part is None:
+            return None
+        links.update(part.links)
+        workers.update(part.workers)
+        candidates.update(part.candidates)
+    return References(links, workers, candidates)

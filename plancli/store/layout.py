@@ -1,7 +1,7 @@
 """Which files a plan has, and what each holds."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from plancli.model.fix import Move
@@ -9,6 +9,9 @@ from plancli.model.values.identifier import HolidaysName, Id
 from plancli.model.values.problem import ValueProblem
 
 from .text import START, Fault
+
+_MOST = 100_000
+"""Paths whose judgement is remembered: a history names each of them many times."""
 
 
 def type_of(path: str) -> Any:
@@ -42,6 +45,7 @@ def is_plan_file(path: str) -> bool:
     return path.endswith((".yaml", ".yml")) and not any(part.startswith(".") for part in path.split("/"))
 
 
+@lru_cache(_MOST)
 def check_path(path: str) -> Fault | None:
     """What is wrong with where a file stands or what it is called, None where all is well."""
     folder, *inner = path.split("/")
