@@ -57,6 +57,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
     return {
         **change(entry.change),
         "name": entry.name,
+        "severity": entry.severity,
         "control": entry.control,
         "fingerprint": entry.fingerprint,
         "approved_by": list(entry.approved_by),

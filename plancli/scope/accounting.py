@@ -13,6 +13,7 @@ from .amounts import effort_of, money_of, points_of, task_of, work_in
 from .change import Landed
 from .difference import Difference
 from .fingerprint import fingerprint_of
+from .kinds.kind import severity_of
 from .kinds.matching import kind_of_landed
 from .requests import Request, approvers_of
 from .result import Entry, Number
@@ -157,6 +158,7 @@ def _entry(
     return Entry(
         change=one.change,
         name=kind.name,
+        severity=severity_of(kind, (), sides[1].settings.checks),
         control=kind.control,
         fingerprint=fingerprint_of(one.change, kind.name),
         commit=one.commit,

@@ -6,11 +6,10 @@ from plancli.model.address import identity_of, kind_of
 from plancli.model.charter import Charter
 from plancli.model.values.moment import Moment
 
+from .baseline import begins
 from .delivery import Deliveries
 from .journal import Passage
 from .trend_result import GivenBaseline, ScopePoint
-
-_ONCE_APPROVED = ("approved", "active", "on-hold", "closed")
 
 
 class CharterRecord(msgspec.Struct):
@@ -48,7 +47,7 @@ class CharterRecords:
             self._add_point(key, commit, day)
 
     def _note(self, key: str, charter: Charter | None, commit: str | None, day: Moment) -> None:
-        """Note a charter as it is now, and whether it has a baseline from here on: the rule is that of the ledger."""
+        """Note a charter as it is now, and whether it has a baseline from here on."""
         record = self.records.get(key)
         if charter is None:
             if record is not None:
@@ -59,9 +58,9 @@ class CharterRecords:
             record = self.records[key] = CharterRecord(charter)
         record.charter, record.gone = charter, False
         approval = charter.approval
-        given = approval is not None and approval != before
-        if commit is not None and (given or (not record.baselines and charter.status in _ONCE_APPROVED)):
-            record.baselines.append(GivenBaseline(commit, str(day), approval.by if approval and given else None))
+        if commit is not None and begins(charter, before, first=not record.baselines):
+            by = approval.by if approval is not None and approval != before else None
+            record.baselines.append(GivenBaseline(commit, str(day), by))
 
     def _add_point(self, key: str, commit: str | None, day: Moment) -> None:
         """Add a point to a charter's scope line where something is other than at the last one."""

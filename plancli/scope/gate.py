@@ -122,16 +122,19 @@ class _Charter:
             )
 
     def _spot(self, area: str, address: str) -> Spot:
-        """The first change that adds to an amount without approval; the amount itself where none does."""
+        """The first change that adds creep; the first that grew where a new baseline forgave all, else the amount."""
         if area == "due":
             return address, "due"
         word = _WORDS.get(area, "")
+        spots: list[Spot] = []
         for one in self.changes:
             field = one.change.field or ""
             mine = one.change.area == "work" if area == "work" else one.change.address == address
             if mine and field.startswith(word) and one.change.direction == "grows" and not one.approved_by:
-                return one.change.address, one.change.field
-        return address, word.partition(".")[0] or None
+                spots.append((one.change.address, one.change.field))
+        creep = {(one.change.address, one.change.field) for one in self.now.entries if one.creep and one.creep > 0}
+        amount = (address, word.partition(".")[0] or None)
+        return next((spot for spot in spots if spot in creep), next(iter(spots), amount))
 
     def _terms(self) -> Iterator[GateFinding]:
         known = {(term.address, term.field) for term in self.old.terms} if self.old else set[Spot]()

@@ -7,6 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from plancli.model.charter import Status
+from plancli.model.settings import Severity
 
 from .change import Attribution, Change
 
@@ -66,11 +67,13 @@ class LooseTerm(msgspec.Struct, frozen=True):
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A commit's change of a field, with the amounts that it accounts for at the end; None where it is no amount.
 
-    `name` is that of the kind of the change, `fingerprint` the same wherever the same change is made.
+    `name` is that of the kind of the change, `severity` the kind's, as the plan sets it now; `fingerprint` is the same
+    wherever the same change is made.
     """
 
     change: Change
     name: str
+    severity: Severity
     control: bool
     fingerprint: str
     commit: str | None

@@ -13,9 +13,9 @@ from .change import Change, Landed
 from .comparison import ReviewedChange
 from .fingerprint import fingerprint_of
 from .journal import Entry
+from .kinds.kind import severity_of
 from .kinds.matching import kind_of_landed
 from .requests import Request, counting_requests, covering, doubts_of
-from .severity import severity_of
 from .unreadable import unreadable_change
 
 

@@ -1,29 +1,17 @@
 """How grave the changes between two plans are: the severities of their kinds, raised by what holds of each."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from plancli.model.plan import Plan
-from plancli.model.settings import CheckSettings, Severity
 
 from .comparison import ReviewedChange
 from .conditions import ChangeConditions, EffectConditions
 from .effects import Effect
 from .fingerprint import fingerprint_of
-from .kinds.kind import ChangeKind, Condition, worse
+from .kinds.kind import severity_of
 from .kinds.matching import kind_of, kind_of_effect
-
-
-def severity_of(kind: ChangeKind, conditions: Collection[Condition], settings: CheckSettings | None) -> Severity:
-    """What `checks.severity` says of a kind, as it is; else the kind's own, raised by the conditions that hold."""
-    chosen = settings.severity.get(kind.name) if settings is not None else None
-    if chosen is not None:
-        return chosen
-    severity = kind.severity
-    for condition in conditions:
-        severity = worse(severity, kind.raised.get(condition, severity))
-    return severity
 
 
 def judge_changes(before: Plan, after: Plan, changes: Sequence[ReviewedChange]) -> list[ReviewedChange]:

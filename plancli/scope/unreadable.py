@@ -6,8 +6,8 @@ from plancli.model.plan import Plan
 from .change import Change
 from .comparison import ReviewedChange
 from .fingerprint import fingerprint_of
+from .kinds.kind import severity_of
 from .kinds.table import KINDS
-from .severity import severity_of
 
 
 def unreadable_change(file: str, judge: Plan, *, readable: bool = False) -> ReviewedChange:

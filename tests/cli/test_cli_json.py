@@ -181,7 +181,16 @@ DOCUMENTED: dict[str, tuple[list[str], dict[str, Type]]] = {
                     "finish": Null(DATE),
                     "dates": [{"address": address, **DATE}],
                     "terms": [{"address": address, "field": Null(str), "before": written, "after": written}],
-                    "changes": [{**CHANGE, **KIND, **LANDED, "approved": Null(object), "creep": Null(object)}],
+                    "changes": [
+                        {
+                            **CHANGE,
+                            **KIND,
+                            **LANDED,
+                            "severity": SEVERITY,
+                            "approved": Null(object),
+                            "creep": Null(object),
+                        }
+                    ],
                     "requests": [
                         {
                             "address": address,

@@ -41,6 +41,16 @@ def test_diff_names_the_same_kinds(name: str, built: Path, plan: Plan) -> None:
     assert sorted(said) == sorted(line.partition(" ")[2] for line in lines)
 
 
+@pytest.mark.parametrize("name", ["re-baselined-and-then-grown"])
+def test_an_annotation_stands_at_what_grew_since_the_baseline(name: str, built: Path, plan: Plan) -> None:
+    """And not at what a new baseline in the same pull request forgave."""
+    assert read_case(name)["expect"]["exit"] == "1"
+    _, out = plan("ci", "main", "--root", built, "--format", "github")
+    [line] = re.findall("::error title=plancli .excess.,file=charters/pay.yaml,line=([0-9]+)", out)
+    text = (built / "charters/pay.yaml").read_text(encoding="utf-8").splitlines()[int(line) - 1]
+    assert "Refund" in text
+
+
 def in_order(told: Any) -> Any:
     """The same with every list sorted: in which order it is said is tested elsewhere."""
     if isinstance(told, dict):

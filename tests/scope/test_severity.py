@@ -12,8 +12,9 @@ from plancli.scope.conditions import charter_behind, is_agreed
 from plancli.scope.diff import diff_plans
 from plancli.scope.effects import Effect
 from plancli.scope.fingerprint import fingerprint_of
+from plancli.scope.kinds.kind import severity_of
 from plancli.scope.kinds.table import KINDS
-from plancli.scope.severity import judge_changes, judge_effects, severity_of
+from plancli.scope.severity import judge_changes, judge_effects
 from plancli.store.loader import load
 from plancli.store.source import MemorySource
 

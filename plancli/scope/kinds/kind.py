@@ -1,12 +1,12 @@
 """A kind of change: what it is called, how much it matters, and what makes it matter more."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from plancli.model.field import Area
-from plancli.model.settings import Severity
+from plancli.model.settings import CheckSettings, Severity
 
 Condition = Literal["uncovered", "loosened", "exceeding", "promised", "broken"]
 Raised = Mapping[Condition, Severity]
@@ -86,6 +86,17 @@ def comes_and_goes(area: Area, words: Mapping[str, str]) -> Iterator[ChangeKind]
     """`WORD-added` and `WORD-removed` for each word, which stands for what is said of it."""
     for word, what in words.items():
         yield from pair(area, Way(f"{word}-added", f"{what} is new."), Way(f"{word}-removed", f"{what} is gone."))
+
+
+def severity_of(kind: ChangeKind, conditions: Collection[Condition], settings: CheckSettings | None) -> Severity:
+    """What `checks.severity` says of a kind, as it is; else the kind's own, raised by the conditions that hold."""
+    chosen = settings.severity.get(kind.name) if settings is not None else None
+    if chosen is not None:
+        return chosen
+    severity = kind.severity
+    for condition in conditions:
+        severity = worse(severity, kind.raised.get(condition, severity))
+    return severity
 
 
 def worse(one: Severity, other: Severity) -> Severity:
