@@ -12,8 +12,13 @@ _INVISIBLE = (
 _APART = "\u200b"
 _MARKDOWN = r"([\\`*_\[\]~|#$])"
 _URL = r"(?i)\b(?:https?|ftps?)://|\bwww\.|\b(?:mailto|xmpp):"
-_REFERENCE = r"(?i)@(?=[\w.-])|(?<=\\#)(?=\w)|(?<=\bGH-)(?=\d)|(?<!\w):(?=[+\w-]*[a-z+-][+\w-]*:)"
-"""What hosts link or replace after the text was rendered, and no escape stops: people, issues, emoji by name."""
+_REFERENCE = (
+    r"(?i)@(?=[\w.-])|(?<=\\#)(?=\w)|(?<=\bG[HL]-)(?=\d)|(?<!\w):(?=[+\w-]*[a-z+-][+\w-]*:)"
+    r"|(?<!\w)(?:[!&]|\\\$)(?=\d)|(?<!\w)(?:%|\\~)(?=[\w\"])|\\\[(?=\w+:)"
+)
+"""What hosts link or replace after the text was rendered, and no escape stops: people, issues, emoji by name; and
+GitLab's merge requests, epics, snippets, milestones, labels.
+"""
 _BLOCK = r"^(?=[-+](?:\s|$)|[-=:\s]+$)|^\d+(?=[.)](?:\s|$))"
 """What makes a list, a rule, a heading or a table of the line that it begins."""
 
@@ -37,9 +42,9 @@ def markdown(text: str) -> str:
     rendering.
     """
     line = re.sub(_MARKDOWN, r"\\\1", one_line(text))
+    line = re.sub(_REFERENCE, lambda match: match[0] + _APART, line)
     line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     line = re.sub(_URL, lambda match: match[0].replace(":", "&#58;").replace(".", "&#46;"), line)
-    line = re.sub(_REFERENCE, lambda match: match[0] + _APART, line)
     return re.sub(_BLOCK, lambda match: f"{match[0]}\\", line)
 
 

@@ -116,7 +116,25 @@ def test_any_code_is_shown_as_it_is(text: str, place: str) -> None:
     assert tags(page) <= {*OWN, "code"}
 
 
-@pytest.mark.parametrize("text", ["@ada", "@org/team", "#12", "GH-12", ":tada:", ":+1:"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@ada",
+        "@org/team",
+        "#12",
+        "GH-12",
+        ":tada:",
+        ":+1:",
+        "!4",
+        "&7",
+        "$3",
+        "%v1",
+        '%"rc"',
+        "~bug",
+        "GL-9",
+        "[issue:1]",
+    ],
+)
 def test_what_hosts_replace_after_rendering_is_broken(text: str) -> None:
     assert text not in shown_with_all(renderer.render(markdown(text)))
 
@@ -125,7 +143,10 @@ def shown_with_all(page: str) -> str:
     return html.unescape(re.sub(r"<[^>]*>", "", page))
 
 
-@pytest.mark.parametrize("text", ["12:30:45", "1.5", "+4 d", "-4 d", "C# 12", "a:b", "3 - 1", "Größe", "見出し"])
+@pytest.mark.parametrize(
+    "text",
+    ["12:30:45", "1.5", "+4 d", "-4 d", "C# 12", "a:b", "3 - 1", "Größe", "見出し", "50%", "4! 5", "9% of 7", "Now!"],
+)
 def test_ordinary_text_stays_readable(text: str) -> None:
     assert markdown(text).replace("\\#", "#") == text
 
