@@ -54,7 +54,7 @@ _HISTORY_VALUES = ("before", "after", "area", "direction", "origin", "subject")
 
 
 def history(entries: Iterable[Entry]) -> str:
-    """What `plan history` found: a row for each change, renames and what became unreadable as kinds of their own."""
+    """What `plan history` found: a row for each change, rename, and file that is unreadable or readable again."""
     rows = (row for entry in entries for row in _rows_of_entry(entry))
     return _table((*_HISTORY, *_HISTORY_VALUES), rows)
 
@@ -67,8 +67,9 @@ def _rows_of_entry(entry: Entry) -> Iterator[list[object]]:
         yield [*head, None, renamed.new, None, "renamed", renamed.old, renamed.new, None, None, None, subject]
     for one in entry.changes:
         yield [*head, one.attribution, *_change(one), subject]
-    for address in entry.unreadable:
-        yield [*head, None, address, None, "unreadable", None, None, None, None, None, subject]
+    for kind, addresses in (("unreadable", entry.unreadable), ("readable", entry.readable)):
+        for address in addresses:
+            yield [*head, None, address, None, kind, None, None, None, None, None, subject]
 
 
 def _change(one: Landed) -> list[object]:

@@ -90,6 +90,7 @@ def _entry(one: "ReviewedEntry") -> dict[str, Any]:
         "changes": [{**reviewed(change), "written": entry.origin.written} for change in one.changes],
         "renames": [{"from": each.old, "to": each.new} for each in entry.renames],
         "unreadable": list(entry.unreadable),
+        "readable": list(entry.readable),
     }
 
 

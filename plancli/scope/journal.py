@@ -47,12 +47,13 @@ class Origin(msgspec.Struct, frozen=True):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """What one commit wrote. `unreadable` are the things, by address, that cannot be read any more since."""
+    """What one commit wrote. By address: what is `unreadable` since, and what is `readable` again."""
 
     origin: Origin
     changes: Sequence[Landed] = ()
     renames: Sequence[Renamed] = ()
     unreadable: Sequence[str] = ()
+    readable: Sequence[str] = ()
 
 
 class Journal(msgspec.Struct, frozen=True):
@@ -72,12 +73,16 @@ class Journal(msgspec.Struct, frozen=True):
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """One step of a history: what landed in it, renames apart, and the last readable state of every file after it."""
+    """One step of a history: what landed in it, renames apart, and the last readable state of every file after it.
+
+    `mended` are the files that it made readable again.
+    """
 
     step: PlanStep
     landed: Sequence[Landed]
     renames: Sequence[Rename]
     files: dict[str, Any]
+    mended: Sequence[str] = ()
 
     @property
     def plan(self) -> Plan:
@@ -92,6 +97,7 @@ def walk(steps: Iterable[PlanStep], only: Only = ALL) -> Iterator[Passage]:
     """
     files: dict[str, Any] = {}
     units = units_of(_NO_SETTINGS)
+    lost: set[str] = set()
     for step in steps:
         landed = list(land(step, files, units, only))
         renames = find_renames(landed)
@@ -103,7 +109,10 @@ def walk(steps: Iterable[PlanStep], only: Only = ALL) -> Iterator[Passage]:
                 files[file.path] = file.after
             if file.path == "plan.yaml":
                 units = units_of(files.get("plan.yaml") or _NO_SETTINGS)
-        yield Passage(step, kept, renames, files)
+        mended = [file.path for file in step.changes if file.after is not None and file.path in lost]
+        lost.difference_update(file.path for file in step.changes)
+        lost.update(file.path for file in step.changes if file.unreadable)
+        yield Passage(step, kept, renames, files, mended)
 
 
 def _without(renames: Sequence[Rename], landed: Sequence[Landed], units: Units, only: Only) -> Iterator[Landed]:
@@ -154,22 +163,22 @@ def _entries(passage: Passage) -> list[Entry]:
     """An entry for each commit that wrote something of a step, oldest first."""
     changes: defaultdict[Origin, list[Landed]] = defaultdict(list)
     renames: defaultdict[Origin, list[Renamed]] = defaultdict(list)
-    unreadable: dict[Origin, list[str]] = {}
+    own = _origin_of_step(passage.step.commit)
     for one in passage.landed:
         changes[origin_of(one)].append(one)
     for rename in passage.renames:
         renames[origin_of(rename.added)].append(Renamed(rename.old, rename.new))
     lost = [address_of(file.path) for file in passage.step.changes if file.unreadable]
-    if lost:
-        unreadable[_origin_of_step(passage.step.commit)] = lost
+    found = [address_of(path) for path in passage.mended]
     places = {side.commit.hash: place for place, side in enumerate(passage.step.written) if side.commit}
-    origins = dict.fromkeys([*changes, *renames, *unreadable])
+    origins = dict.fromkeys([*changes, *renames, *([own] if lost or found else ())])
     return [
         Entry(
             origin=origin,
             changes=changes.get(origin, ()),
             renames=renames.get(origin, ()),
-            unreadable=unreadable.get(origin, ()),
+            unreadable=lost if origin == own else (),
+            readable=found if origin == own else (),
         )
         for origin in sorted(origins, key=lambda origin: places.get(origin.written_in or "", len(places)))
     ]

@@ -20,7 +20,7 @@ from .unreadable import unreadable_change
 
 
 class ReviewedEntry(NamedTuple):
-    """An entry of a history, and its changes reviewed, in their order; then the files that cannot be read since."""
+    """An entry of a history, its changes reviewed, in their order; then files unreadable since, or readable again."""
 
     entry: Entry
     changes: Sequence[ReviewedChange]
@@ -61,10 +61,10 @@ class _Reviewer:
         """The changes of an entry."""
         yield from map(self._landed, entry.changes)
         origin = entry.origin
-        for name in entry.unreadable:
+        for name, readable in (*((one, False) for one in entry.unreadable), *((one, True) for one in entry.readable)):
             file = place_of(name, None).file if is_address(name) else f"{name}.yaml"
             yield msgspec.structs.replace(
-                unreadable_change(file, self._plan),
+                unreadable_change(file, self._plan, readable=readable),
                 commit=origin.commit,
                 date=origin.date,
                 written_in=origin.written_in,

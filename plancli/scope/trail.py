@@ -31,7 +31,7 @@ def follow(entries: Sequence[Entry], address: str, field: str | None = None) -> 
         for entry in step:
             renames += entry.renames
             found = _narrowed(entry, address, field)
-            if found.changes or found.renames or found.unreadable:
+            if found.changes or found.renames or found.unreadable or found.readable:
                 yield found
         address = _before(address, renames)
 
@@ -56,6 +56,7 @@ def _narrowed(entry: Entry, address: str, field: str | None) -> Entry:
             if one.new == address or (field is None and (covers(address, one.new) or covers(address, one.old)))
         ],
         unreadable=[one for one in entry.unreadable if one == home or covers(address, one)],
+        readable=[one for one in entry.readable if one == home or covers(address, one)],
     )
 
 

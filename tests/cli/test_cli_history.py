@@ -55,6 +55,10 @@ def test_changes_are_told_as_diff_tells_them(terminal: Terminal, wallet: Sandbox
         ("plan", "file-unreadable", "error"),
     ]
     assert (broken["changes"][0]["author"], broken["changes"][0]["commit"]) == ("cleo", broken["commit"])
+    wallet.write({BETA: FILES[BETA]})
+    [mended] = terminal.plan("history", "pay/beta", "--limit", "1", "--format", "json").json["entries"]
+    assert [(one["name"], one["author"]) for one in mended["changes"]] == [("file-readable", None)]
+    assert terminal.plan("history", "pay/beta", "--limit", "1").out.endswith(" readable again\n")
     (capacity,) = later["changes"]
     assert (capacity["name"], capacity["severity"], capacity["approved_by"]) == ("capacity-cut", "warning", [])
     by_name = {one["name"]: one for one in moved["changes"]}

@@ -104,8 +104,20 @@ def test_unreadable_file_is_told() -> None:
     history.commit("cleo", {"milestones/pay/alpha.yaml": ALPHA.replace("03-31", "04-10")})
     journal = read_journal(history.steps)
     entries = list(follow(journal.entries, "milestone/pay/alpha"))
-    assert [(entry.origin.author, list(entry.unreadable), len(entry.changes)) for entry in entries] == [
-        ("cleo", [], 1),
-        ("ben", ["milestone/pay/alpha"], 0),
-        ("grace", [], 1),
+    alpha = ["milestone/pay/alpha"]
+    assert [(one.origin.author, list(one.unreadable), list(one.readable), len(one.changes)) for one in entries] == [
+        ("cleo", [], alpha, 1),
+        ("ben", alpha, [], 0),
+        ("grace", [], [], 1),
     ]
+
+
+def test_a_file_is_readable_again_once_and_not_by_its_removal() -> None:
+    history = History({"milestones/pay/alpha.yaml": ALPHA, "milestones/pay/beta.yaml": ALPHA})
+    history.commit("ben", {"milestones/pay/alpha.yaml": "title: [\n", "milestones/pay/beta.yaml": "title: [\n"})
+    history.commit("ben", {"milestones/pay/alpha.yaml": "title: {\n", "milestones/pay/beta.yaml": None})
+    history.commit("cleo", {"milestones/pay/alpha.yaml": ALPHA})
+    history.commit("cleo", {"milestones/pay/alpha.yaml": f"{ALPHA}# a comment\n"})
+    told = [(list(one.unreadable), list(one.readable)) for one in read_journal(history.steps).entries]
+    alpha, beta = "milestone/pay/alpha", "milestone/pay/beta"
+    assert told == [([], [alpha]), ([alpha], []), ([alpha, beta], []), ([], [])]

@@ -41,6 +41,8 @@ def _entry(entry: Entry, year: int, style: Style) -> Iterator[str]:
         yield from _change(one, style)
     for address in entry.unreadable:
         yield from _line(address, "unreadable: its last readable state counts", style)
+    for address in entry.readable:
+        yield from _line(address, "readable again", style)
 
 
 def headline(origin: Origin, year: int, style: Style) -> str:

@@ -18,7 +18,7 @@ is neither gone nor new, its forecast stays, and what changed in it later is tol
 edits in one commit has removed one milestone and added another. It is the rule of [the ledger](ledger.md).
 
 **Unreadable files.** `plan diff` compares only what can be read on both sides. `plan history` names a file that cannot
-be read any more, and `plan ci` one that a change breaks or mends.
+be read any more, or can again, and `plan ci` one that a change breaks or mends.
 
 **Mirrors.** Each kind has one that goes the way back: `milestone-later` and `milestone-earlier`. Some are their own.
 
