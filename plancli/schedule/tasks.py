@@ -1,7 +1,8 @@
 """Tasks and milestones as activities: their state, their actual dates, and what bounds them apart from links."""
 
-from copy import copy
 from operator import attrgetter
+
+import msgspec
 
 from plancli.model.charter import Charter
 from plancli.model.milestone import Milestone, Task, TaskStatus
@@ -31,7 +32,7 @@ _MIDDLE = 500
 class Tasks:
     """Makes the activities of plans that have their settings, people and holidays in common, milestone by milestone.
 
-    What does not follow from the status date is worked out once for each task, while the task stays the same.
+    What does not follow from the status date is worked out once for each task, wherever the same one stands.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -39,7 +40,7 @@ class Tasks:
         self.calendars = Calendars(plan)
         self._staffing = Staffing(plan, self.calendars)
         self._event = Event(self.calendars.default)
-        self._made: dict[str, tuple[Task, Activity]] = {}
+        self._made: dict[int, tuple[Task, Activity]] = {}
 
     def activities(self, plan: Plan, path: str, today: Moment) -> list[Activity]:
         """The activities of the tasks of a milestone at a status date, and its own at the end, without their links."""
@@ -71,12 +72,10 @@ class Tasks:
 
     def _task(self, address: str, task: Task, references: References) -> Activity:
         """The activity of a task, bound by nothing but itself."""
-        made = self._made.get(address)
-        if made is None or made[0] is not task:
-            made = self._made[address] = (task, self._make(address, task, references))
-        activity = copy(made[1])
-        activity.links, activity.successors = [], []
-        return activity
+        made = self._made.get(id(task))
+        if made is None:
+            made = self._made[id(task)] = (task, self._make(address, task, references))  # kept, so its id stays its own
+        return msgspec.structs.replace(made[1], address=address, links=[], successors=[])
 
     def _make(self, address: str, task: Task, references: References) -> Activity:
         bookings = self._staffing.bookings(task, references.workers.get(address, ()))

@@ -14,6 +14,8 @@ Crew = tuple[tuple[Calendar, Fraction], ...]
 
 def half_up(number: Fraction) -> int:
     """Rounded to whole minutes, a half up."""
+    if number.denominator == 1:
+        return number.numerator
     return (2 * number.numerator + number.denominator) // (2 * number.denominator)
 
 

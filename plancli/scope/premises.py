@@ -17,14 +17,13 @@ from plancli.model.settings import Holidays, Settings
 from plancli.schedule.tasks import Tasks
 
 
-class _Thing(msgspec.Struct, frozen=True):
-    """A milestone or a task, whether all is there that it names, what it waits for, and who does it."""
+class _Known(msgspec.Struct, frozen=True):
+    """A task, whether all is there that it names, and who does it."""
 
-    thing: Milestone | Task
+    task: Task
     sound: bool
-    links: tuple[Link, ...]
-    workers: tuple[Worker, ...] = ()
-    candidates: tuple[str, ...] = ()
+    workers: tuple[Worker, ...]
+    candidates: tuple[str, ...]
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -57,7 +56,7 @@ class Premises:
         }
         self._sound = all(names_only(one, self._names) for one in (settings, people))
         self._parts: dict[str, _Part] = {}
-        self._things: dict[str, _Thing] = {}
+        self._tasks: dict[int, _Known] = {}
 
     def plan_of(self, milestones: Mapping[str, Milestone], charters: Mapping[str, Charter]) -> Plan | None:
         """The plan of some milestones that hang together, by path, and their charters; None where something is missing.
@@ -82,30 +81,26 @@ class Premises:
         return part
 
     def _make_part(self, path: str, milestone: Milestone) -> _Part:
-        things = {f"milestone/{path}": self._thing(f"milestone/{path}", milestone)}
-        for key, task in milestone.tasks.items():
-            things[f"task/{path}/{key}"] = self._thing(f"task/{path}/{key}", task)
+        tasks = {f"task/{path}/{key}": self._known(task) for key, task in milestone.tasks.items()}
+        address = f"milestone/{path}"
         references = None
-        if all(one.sound for one in things.values()):
+        if names_only(milestone, self._names) and all(one.sound for one in tasks.values()):
+            waiting = {address: milestone.after, **{each: one.task.after for each, one in tasks.items()}}
             references = References(
-                {address: one.links for address, one in things.items() if one.links},
-                {address: one.workers for address, one in things.items() if one.workers},
-                {address: one.candidates for address, one in things.items() if one.candidates},
+                {each: links_from(each, after) for each, after in waiting.items() if after},
+                {each: one.workers for each, one in tasks.items() if one.workers},
+                {each: one.candidates for each, one in tasks.items() if one.candidates},
             )
-        return _Part(milestone, things.keys(), references)
+        return _Part(milestone, (address, *tasks), references)
 
-    def _thing(self, address: str, thing: Milestone | Task) -> _Thing:
-        known = self._things.get(address)
-        if known is None or known.thing is not thing:
-            known = self._things[address] = self._look_at(address, thing)
+    def _known(self, task: Task) -> _Known:
+        """What a task names, looked at once wherever the same one stands."""
+        known = self._tasks.get(id(task))
+        if known is None:
+            sound, workers = names_only(task, self._names), workers_of(self._plan, task.assign)
+            known = _Known(task, sound, workers, candidates_of(self._plan, task, self._skills))
+            self._tasks[id(task)] = known
         return known
-
-    def _look_at(self, address: str, thing: Milestone | Task) -> _Thing:
-        sound, links = names_only(thing, self._names), links_from(address, thing.after)
-        if isinstance(thing, Milestone):
-            return _Thing(thing, sound, links)
-        workers, candidates = workers_of(self._plan, thing.assign), candidates_of(self._plan, thing, self._skills)
-        return _Thing(thing, sound, links, workers, candidates)
 
 
 def _joined(parts: Collection[References | None]) -> References | None:

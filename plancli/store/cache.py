@@ -63,6 +63,8 @@ class Cache:
 
     def get(self, name: str) -> bytes | None:
         """The text of a name, None where none is kept that this user wrote."""
+        if not self._records and not self._fresh:
+            return None
         key = name.encode("utf-8", "surrogateescape")
         sealed = self._seal(key)
         record = self._fresh.get(sealed) or self._data[self._records.get(sealed, slice(0))]
