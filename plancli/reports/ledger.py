@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from plancli.model.plan import Plan
+from plancli.scope.change import Change
 from plancli.scope.result import Amount, CharterCreep, DateAmount, Entry, Ledger, LooseTerm, Number
 from plancli.words import NOTHING, Words, count, cut, listed, signed
 
 from .describe import spoken
 from .judgement import due_of, excesses, figure
-
-_KINDS = {"time": "date"}
 
 
 class LedgerLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -185,7 +184,7 @@ class _Charter:
         return LedgerEntry(
             date=self.words.date(entry.date) if entry.date else None,
             author=entry.author,
-            what=_KINDS.get(change.area, change.area) if entry.approved is not None else "term",
+            what=_what(change) if entry.approved is not None else "term",
             place=_place(self.charter.address, change.address, change.field),
             approved=signed(figure(change.area, entry.approved, self.words)) if entry.approved else NOTHING,
             creep=signed(figure(change.area, entry.creep, self.words)) if entry.creep else NOTHING,
@@ -202,6 +201,13 @@ class _Charter:
             author=term.author,
             commit=term.written_in[:7] if term.written_in else None,
         )
+
+
+def _what(change: Change) -> str:
+    """The amount that a change is a part of; a milestone that came or went brings its work."""
+    if change.address.startswith("milestone/") and change.field is None:
+        return "work"
+    return "date" if change.area == "time" else change.area
 
 
 def _place(charter: str, address: str, field: str | None) -> str:

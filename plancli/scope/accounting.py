@@ -1,16 +1,18 @@
 """Which commit accounts for which part of an amount: undoing takes from what was done last."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
+from plancli.model.charter import Charter
 from plancli.model.plan import Plan
 from plancli.model.values.duration import Units
 from plancli.model.values.moment import Moment
 
 from .amounts import effort_of, money_of, points_of, task_of, work_in
 from .change import Landed
+from .diff import diff_things
 from .difference import Difference
 from .fingerprint import fingerprint_of
 from .kinds.kind import severity_of
@@ -46,6 +48,7 @@ def account(
     What undoes an earlier change takes from the latest that is not yet undone; what was approved is taken by what
     the requests name, then by the oldest. The parts of each difference add up to it exactly.
     """
+    landed = [part for one in landed for part in _in_items(one, sides[1].units)]
     parts: dict[Key, list[_Part]] = {}
     shown: dict[int, Key | None] = {}
     weigher = _Weigher(sides[1].units, between)
@@ -66,6 +69,23 @@ def account(
         _entry(landed[position], shares.get(position), key, covered[position], requests, sides)
         for position, key in shown.items()
     ]
+
+
+def _in_items(one: Landed, units: Units) -> Iterator[Landed]:
+    """A change; a charter that came or went as a whole item by item: those of its scope, the lines of its budget."""
+    change = one.change
+    if not change.address.startswith("charter/") or change.field is not None or change.kind == "changed":
+        yield one
+        return
+    came = change.kind == "added"
+    old, new = (_without_items(one.new), one.new) if came else (one.old, _without_items(one.old))
+    for item in diff_things(change.address, old, new, units):
+        yield msgspec.structs.replace(one, change=item, old=old, new=new)
+
+
+def _without_items(charter: Charter) -> Charter:
+    scope = msgspec.structs.replace(charter.scope, in_={})
+    return msgspec.structs.replace(charter, scope=scope, budget=msgspec.structs.replace(charter.budget, lines={}))
 
 
 def _key_of(one: Landed, renamed: Mapping[str, str]) -> Key | None:

@@ -38,6 +38,7 @@ def compute_trend(steps: Iterable[PlanStep], today: Moment) -> Trend:
     """
     milestones, charters = MilestoneRecords(), CharterRecords()
     files: dict[str, Any] = {}
+    renamed: dict[str, str] = {}
     day = today
     for passage in walk(steps, _DATES):
         commit, files = passage.step.commit, passage.files
@@ -48,11 +49,15 @@ def compute_trend(steps: Iterable[PlanStep], today: Moment) -> Trend:
         hash_ = commit.hash if commit else None
         charters.take(passage, hash_, day)
         milestones.take(passage, hash_, day)
+        for rename in passage.renames:
+            renamed |= dict.fromkeys([old for old, new in renamed.items() if new == rename.old], rename.new)
+            renamed[rename.old] = rename.new
     milestones.reschedule(today)
     return Trend(
         today=today,
         day_minutes=assemble_plan(files).units.day_minutes,
         charters=_charters(milestones.trends(), charters.records),
+        renamed=renamed,
     )
 
 

@@ -1,6 +1,6 @@
 """What milestone trend analysis yields: points, moves and slips, scope lines and baselines."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -101,11 +101,15 @@ class CharterTrend(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Trend(msgspec.Struct, frozen=True, kw_only=True):
-    """The trend of a plan up to a status date, in order of the ids; `day_minutes` are those of its ordinary day."""
+    """The trend of a plan up to a status date, in order of the ids; `day_minutes` are those of its ordinary day.
+
+    `renamed` leads from each address that something had before to the one that it has now.
+    """
 
     today: Moment
     day_minutes: int
     charters: Sequence[CharterTrend]
+    renamed: Mapping[str, str] = {}
 
 
 def select(trend: Trend, addresses: Sequence[str]) -> Trend:

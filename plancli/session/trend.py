@@ -26,7 +26,9 @@ def trend(session: Session, names: Sequence[str] = ()) -> Trend:
     if not names:
         return whole
     known = set(_addresses(whole))
-    chosen = [address_once_named(session.loaded.plan, lambda: known, name) for name in names]
+    past = known | whole.renamed.keys()
+    found = [address_once_named(session.loaded.plan, lambda: past, name) for name in names]
+    chosen = [one if one in known else whole.renamed.get(one, one) for one in found]
     strangers = [address for address in chosen if address not in known]
     if strangers:
         raise PlanError(f"{strangers[0]} has no trend", "name charters and milestones")

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,18 @@ def test_forecasts_are_those_of_the_schedule_at_each_commit(terminal: Terminal, 
                 item = schedules[commit][milestone["address"]]
                 assert point["forecast"] == iso(item.finish), (milestone["address"], commit)
     assert len(schedules) > 8
+
+
+def test_what_was_renamed_is_found_by_its_older_names(terminal: Terminal, shop: Path) -> None:
+    git = ("git", "-c", "user.name=ben", "-c", "user.email=ben@shop.example")
+    for old, new in (("launch", "start"), ("start", "opening")):
+        assert terminal.plan("rename", f"milestone/one-click-pay/{old}", new).code == 0
+        subprocess.run([*git, "add", "--all"], cwd=shop, check=True)
+        subprocess.run([*git, "commit", "-qm", f"Call it {new}"], cwd=shop, check=True)
+    newest = terminal.plan("history", "--trend", "one-click-pay/opening").out
+    assert "opening" in newest
+    for name in ("milestone/one-click-pay/launch", "one-click-pay/start"):
+        assert terminal.plan("history", "--trend", name).out == newest
 
 
 def test_slips_of_kubernetes(kubernetes: Path, terminal: Terminal) -> None:

@@ -338,6 +338,24 @@ def test_a_deleted_charter_is_shown_and_gates() -> None:
     assert scope_of(one) == (20, 0, -20, 0, 20, 0)
 
 
+def test_a_deleted_charter_is_accounted_for_by_who_deleted_it() -> None:
+    """Item by item, as what it takes away: not by who had made one of the items larger before."""
+    grown, budget = "{a: {size: 12}, b: {size: 10}}", "budget: {lines: {work: 400}}\n"
+    history = History({CHARTER: charter(more=budget)}).commit("noor", {CHARTER: charter(grown, more=budget)})
+    one = history.commit("ben", {CHARTER: None}).charter()
+    assert [(entry.author, entry.change.field, entry.creep) for entry in one.entries] == [
+        ("noor", "scope.in.a.size", 0),
+        ("ben", "scope.in.a", -10),
+        ("ben", "scope.in.b", -10),
+        ("ben", "budget.lines.work", -400),
+    ]
+    again = charter(grown, more=budget).replace("status: active", "status: draft")
+    again = again.replace("approval: {by: grace, on: 2026-02-20}\n", "")
+    assert history.commit("ada", {CHARTER: again}).charter().scope.creep == 2
+    back = {entry.change.field: entry.creep for entry in history.charter().entries if entry.author == "ada"}
+    assert back["budget.lines.work"] == 0, "it undoes the deletion"
+
+
 def test_who_wrote_it_is_found_one_level_below_a_merge() -> None:
     history = History({CHARTER: charter("{a: {size: 10}}")})
     first, second = charter("{a: {size: 10}, x: {size: 2}}"), charter("{a: {size: 11}, x: {size: 2}}")

@@ -190,7 +190,9 @@ class _Table:
         text = f"Without approval: {'; '.join(reasons)}."
         if not charter.stops:
             return "\n".join(fold(f"{text}  It is {charter.status}, so nothing is stopped.", self.style.width))
-        way_out = "To go on: approve a change request that covers it, or the charter anew."
+        approve = "approve a change request that covers it, or the charter anew"
+        restore = "restore it, and close it with `status: cancelled`, which keeps its history"
+        way_out = f"To go on: {restore if charter.deleted else approve}."
         return "\n".join([*(self.style.paint(line, "red", "bold") for line in fold(text, self.style.width)), way_out])
 
     def _excesses(self) -> list[str]:
