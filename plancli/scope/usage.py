@@ -13,6 +13,7 @@ from .diff import diff_things
 from .difference import Difference
 from .requests import Request, ceilings_of, request_of
 from .result import Ceilings, Doubt, RequestState, RequestStatus
+from .terms import effective_tolerance
 
 _AREAS = {"finish": "time", "due": "time"}
 """The ceilings that bound dates; those of other differences are called as they are."""
@@ -74,11 +75,21 @@ def _differs(request: ChangeRequest, before: Plan, after: Plan) -> bool:
             continue
         sides = before.thing(coverage.address), after.thing(coverage.address)
         field = (coverage.field or "").rstrip(".") or None
-        if any(
+        if _tolerance_differs(coverage.address, field or "", before, after) or any(
             change.touches(coverage.address, field) for change in diff_things(coverage.address, *sides, after.units)
         ):
             return True
     return False
+
+
+def _tolerance_differs(address: str, field: str, before: Plan, after: Plan) -> bool:
+    """Whether a tolerance of a charter that is named differs, be it the charter's own or that of plan.yaml."""
+    word, _, name = field.partition(".")
+    kind, _, key = address.partition("/")
+    if kind != "charter" or word != "tolerance" or not (key in before.charters and key in after.charters):
+        return False
+    was, now = (effective_tolerance(plan.charters[key], plan) for plan in (before, after))
+    return was != now if not name else getattr(was, name, None) != getattr(now, name, None)
 
 
 def _status(

@@ -112,6 +112,16 @@ def test_a_covered_term_uses_a_request() -> None:
     assert status_of(history).state == "used"
 
 
+@pytest.mark.parametrize("field", ["tolerance", "tolerance.scope"])
+def test_a_covered_tolerance_may_stand_in_the_settings(field: str) -> None:
+    plan = f"{PLAN}tolerance: {{scope: 10%}}\n"
+    history = History({"plan.yaml": plan, CHARTER: charter()})
+    history.commit("grace", {REQUEST: request(f"[charter/pay {field}]", "{}")})
+    assert status_of(history).state == "unused"
+    history.commit("ben", {"plan.yaml": plan.replace("10%", "50%")})
+    assert status_of(history).state == "used"
+
+
 def test_who_wrote_an_approval_is_remembered() -> None:
     proposed = request(X, "{scope: 9}").replace("approved\n", "proposed\n").replace(GIVEN, "")
     history = History({**BASE, PEOPLE: EMAILS}).commit("ben", {REQUEST: proposed})
