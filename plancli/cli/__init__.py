@@ -108,6 +108,24 @@ def run(arguments: Sequence[str]) -> int:
     """
     _prepare_streams()
     try:
+        return _answer(arguments)
+    except BrokenPipeError:
+        _drop_output()
+        return 141
+    except OSError as error:
+        _drop_output()
+        with suppress(OSError):
+            fail_with_write(error)
+        return 2
+
+
+def _answer(arguments: Sequence[str]) -> int:
+    """Run a command line and say what failed.
+
+    Raises:
+        OSError: the output, or what is said of a failure, cannot be written, or the machine refuses something else.
+    """
+    try:
         return _run(arguments)
     except PlanError as error:
         return fail(error)
@@ -118,12 +136,8 @@ def run(arguments: Sequence[str]) -> int:
         return fail_with_usage(error)
     except (KeyboardInterrupt, click.Abort):
         return 130
-    except BrokenPipeError:
-        _drop_output()
-        return 141
-    except OSError as error:
-        _drop_output()
-        return fail_with_write(error)
+    except OSError:
+        raise
     except Exception as error:
         return fail_with_bug(error)
 

@@ -42,7 +42,8 @@ def setup(root: Path | None, *, undo: bool) -> None:
 
     `git merge`, `rebase` and `cherry-pick` then merge plan files field by field; `git diff`, `git log -p` and
     `git show` print a line for each field that changed; `git commit` first checks the plan as it is staged.
-    Nothing that is there is overwritten.
+    Nothing that is there is overwritten but what an earlier version installed. Where `plan` cannot be run, git
+    merges and shows plan files as any text, and the hook stops the commit and says why.
     """
     from plancli.store.git.attributes import attribute_lines
     from plancli.store.git.setup import install, remove
@@ -56,7 +57,8 @@ def setup(root: Path | None, *, undo: bool) -> None:
     if steps[-1].state == "kept":
         from plancli.store.git.hook import CALL
 
-        click.echo(f"\nTo check before each commit all the same, add this line to that hook:\n  {CALL}")
+        click.echo("\nTo check before each commit all the same, add these lines to that hook:")
+        click.echo("".join(f"  {line}\n" for line in CALL.splitlines()), nl=False)
     click.echo("\nThis clone alone knows of it. For the whole team, commit these lines in .gitattributes;")
     click.echo("each clone then runs `plan git setup` once:")
     click.echo("".join(f"  {line}\n" for line in attribute_lines(session.prefix)))

@@ -78,6 +78,42 @@ def test_a_reader_who_leaves_ends_it_quietly(shop: Path) -> None:
     assert answer.stderr == "141\n"
 
 
+FAILING = (["creep", "--rev", "nosuch"], ["creep", "--nosuch"], ["nosuch"], ["-h"], [])
+
+
+@pytest.mark.parametrize("arguments", FAILING, ids=" ".join)
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_of_errors_who_left_is_no_finding(arguments: list[str], unbuffered: str, shop: Path) -> None:
+    """Never 1, by which a gate would take it for creep beyond tolerance."""
+    for _ in range(3):
+        reading, writing = os.pipe()
+        os.close(reading)
+        environment = os.environ | {"PYTHONUNBUFFERED": unbuffered}
+        done = subprocess.run(
+            [*PLAN, *arguments], cwd=shop, env=environment, stdout=writing, stderr=writing, check=False
+        )
+        os.close(writing)
+        assert done.returncode == 141
+
+
+def test_a_bug_that_nobody_reads_of(monkeypatch: pytest.MonkeyPatch, shop: Path) -> None:
+    from plancli import cli
+
+    def broken(*_: object, **__: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("click.echo", broken)
+    monkeypatch.setattr(cli, "_run", lambda _: 1 // 0)
+    assert cli.run(["check"]) == 141
+
+
+def test_errors_that_cannot_be_written(shop: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full on this machine")
+    for command in ("creep --rev nosuch", "creep --nosuch", "nosuch"):
+        assert shell(shop, f"plan {command} 2> /dev/full").returncode == 2, command
+
+
 def test_a_full_disk_is_an_error(shop: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full on this machine")

@@ -1,6 +1,7 @@
 """`plan git`, with real git: merges, comparisons, the hook, and a repository that is as it was after all."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -130,15 +131,132 @@ def test_undo_leaves_the_repository_as_it_was(repository: Sandbox, terminal: Ter
     attributes.write_bytes(b"*.png binary\n# \xff no line break at the end")
     repository.git("config", "merge.other.driver", "true")
     before = state(repository)
-    first = terminal.plan("git", "setup")
+    assert states(terminal.plan("git", "setup").out) == ["installed"] * 4
     installed = state(repository)
-    assert terminal.plan("git", "setup") == first
+    again = terminal.plan("git", "setup").out
+    assert states(again) == ["unchanged"] * 4
+    assert again.count(": already installed\n") == 4
     assert state(repository) == installed
     assert os.access(repository.top / ".git/hooks/pre-commit", os.X_OK)
-    assert terminal.plan("git", "setup", "--undo").code == 0
+    code, out, _ = terminal.plan("git", "setup", "--undo")
+    assert (code, states(out)) == (0, ["removed"] * 4)
     assert state(repository) == before
-    assert terminal.plan("git", "setup", "--undo").code == 0
+    code, out, _ = terminal.plan("git", "setup", "--undo")
+    assert (code, states(out)) == (0, ["unchanged"] * 4)
+    assert out.count(": nothing to remove\n") == 4
     assert state(repository) == before
+
+
+def states(out: str) -> list[str]:
+    """What setup says of each part."""
+    return [line.split()[0] for line in out.partition("\n\n")[0].splitlines()]
+
+
+FORMER_HOOK = """\
+#!/bin/sh
+# From `plan git setup`: checks the plan before a commit. `plan git setup --undo` removes it.
+script=$(plan git hook) && sh -c "$script" || exit 1
+"""
+
+
+def set_up_formerly(sandbox: Sandbox, terminal: Terminal) -> None:
+    """The installation of the version before, whose commands had no way out without `plan`."""
+    terminal.plan("git", "setup")
+    driver = "plan git merge-driver --marker-size %L --ours %X --theirs %Y --base %S %O %A %B %P"
+    sandbox.git("config", "merge.plan.driver", driver)
+    sandbox.git("config", "diff.plan.textconv", "plan git textconv")
+    (sandbox.top / ".git/hooks/pre-commit").write_text(FORMER_HOOK, "utf-8")
+
+
+def test_an_older_installation_is_renewed(repository: Sandbox, terminal: Terminal) -> None:
+    terminal.plan("git", "setup")
+    installed = state(repository)
+    set_up_formerly(repository, terminal)
+    assert state(repository) != installed
+    out = terminal.plan("git", "setup").out
+    assert states(out) == ["renewed", "renewed", "unchanged", "renewed"]
+    assert state(repository) == installed
+    assert os.access(repository.top / ".git/hooks/pre-commit", os.X_OK)
+
+
+def test_an_older_installation_is_removed(repository: Sandbox, terminal: Terminal) -> None:
+    before = state(repository)
+    set_up_formerly(repository, terminal)
+    assert states(terminal.plan("git", "setup", "--undo").out) == ["removed"] * 4
+    assert state(repository) == before
+
+
+def test_undo_claims_nothing_of_what_others_put_there(repository: Sandbox, terminal: Terminal) -> None:
+    repository.git("config", "merge.plan.driver", "mine %A")
+    before = state(repository)
+    assert states(terminal.plan("git", "setup", "--undo").out) == ["unchanged"] * 4
+    assert state(repository) == before
+
+
+@pytest.fixture(params=["missing", "broken"])
+def without_plan(
+    request: pytest.FixtureRequest,
+    repository: Sandbox,
+    terminal: Terminal,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Sandbox:
+    """The small plan, set up; then a PATH without `plan`, as in an editor, or with one whose interpreter is gone."""
+    terminal.plan("git", "setup")
+    folder = tmp_path / "bare"
+    folder.mkdir()
+    for name in ("git", "sh", "cat"):
+        (folder / name).symlink_to(shutil.which(name) or name)
+    if request.param == "broken":
+        (folder / "plan").write_text("#!/no/such/python\n", "utf-8")
+        (folder / "plan").chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder))
+    return repository
+
+
+def test_without_plan_git_merges_by_line(without_plan: Sandbox) -> None:
+    theirs = BETA.replace(FIVE, TWO).replace("title: Beta\n", "title: Beta!\n")
+    branch_off(without_plan, BETA.replace(FIVE, NINE), theirs)
+    code, out, said = attempt(without_plan, "merge", "topic")
+    assert code == 1
+    assert f"CONFLICT (content): Merge conflict in {BETA_FILE}" in out
+    assert f"plan cannot be run: merged by line, not by field: {BETA_FILE}" in said
+    marked = f"<<<<<<< ours\n    {NINE}\n=======\n    {TWO}\n>>>>>>> theirs\n"
+    expected = theirs.replace(f"    {TWO}\n", marked)
+    assert (without_plan.top / BETA_FILE).read_text("utf-8") == expected
+
+
+def test_without_plan_what_lines_can_merge_is_merged(without_plan: Sandbox) -> None:
+    odd = BETA_FILE.replace("beta", 'it\'s "b e t a" $x')
+    (without_plan.top / ".git/hooks/pre-commit").unlink()
+    without_plan.write({odd: BETA}).commit()
+    without_plan.git("checkout", "--quiet", "-b", "topic")
+    without_plan.write({odd: BETA.replace("title: Beta\n", "title: Beta!\n")}).commit()
+    without_plan.git("checkout", "--quiet", "main")
+    without_plan.write({odd: BETA.replace(FIVE, NINE)}).commit()
+    code, _, said = attempt(without_plan, "merge", "--quiet", "--no-edit", "topic")
+    assert code == 0, said
+    merged = BETA.replace("title: Beta\n", "title: Beta!\n").replace(FIVE, NINE)
+    assert (without_plan.top / odd).read_text("utf-8") == merged
+    assert odd in said
+
+
+def test_without_plan_git_shows_the_text(without_plan: Sandbox) -> None:
+    without_plan.write({BETA_FILE: BETA.replace(FIVE, NINE)})
+    code, out, said = attempt(without_plan, "diff")
+    assert (code, said) == (0, "")
+    assert f"\n-    {FIVE}\n+    {NINE}\n" in out
+
+
+def test_without_plan_the_hook_says_what_to_do(without_plan: Sandbox) -> None:
+    without_plan.write({BETA_FILE: BETA.replace(FIVE, NINE)})
+    code, out, said = attempt(without_plan, "commit", "-a", "-m", "unchecked")
+    assert (code, out) == (1, "")
+    assert said.splitlines()[1:] == [
+        "Nothing was committed: plan cannot be run. Is it in PATH? Install it, or activate its environment.",
+        "Past the check: git commit --no-verify. Without it from now on: plan git setup --undo",
+    ]
+    assert attempt(without_plan, "commit", "-q", "--no-verify", "-a", "-m", "unchecked") == (0, "", "")
 
 
 def test_nothing_that_is_there_is_overwritten(repository: Sandbox, terminal: Terminal) -> None:
@@ -149,7 +267,8 @@ def test_nothing_that_is_there_is_overwritten(repository: Sandbox, terminal: Ter
     answer = terminal.plan("git", "setup")
     assert answer.code == 0
     assert f"kept       pre-commit hook   {hook}: there is one already" in answer.out
-    assert 'script=$(plan git hook) && sh -c "$script" || exit 1' in answer.out
+    assert "add these lines to that hook:\n  script=$(plan git hook) || {\n" in answer.out
+    assert '\n  }\n  sh -c "$script" || exit 1\n' in answer.out
     assert hook.read_text("utf-8") == "#!/bin/sh\nexit 0\n"
     terminal.plan("git", "setup", "--undo")
     assert state(repository) == before

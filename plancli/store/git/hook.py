@@ -9,14 +9,24 @@ from .layout import FILES
 from .process import ask, run
 from .repository import Repository
 
-CALL = 'script=$(plan git hook) && sh -c "$script" || exit 1'
-"""The line of a hook that checks the plans as they are staged."""
-
-HOOK = f"""\
+_HEAD = """\
 #!/bin/sh
 # From `plan git setup`: checks the plan before a commit. `plan git setup --undo` removes it.
-{CALL}
 """
+
+CALL = """\
+script=$(plan git hook) || {
+  echo "Nothing was committed: plan cannot be run. Is it in PATH? Install it, or activate its environment." >&2
+  echo "Past the check: git commit --no-verify. Without it from now on: plan git setup --undo" >&2
+  exit 1
+}
+sh -c "$script" || exit 1
+"""
+"""The lines of a hook that check the plans as they are staged."""
+
+HOOK = _HEAD + CALL
+FORMER_HOOKS = (f'{_HEAD}script=$(plan git hook) && sh -c "$script" || exit 1\n',)
+"""What earlier versions installed."""
 
 _PARTS = " ".join(f'"$root/{name}"' for name in (*FILES, *FOLDERS))
 SCRIPT = f"""\
