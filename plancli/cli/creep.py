@@ -16,10 +16,11 @@ Examples:
   plan creep one-click-pay      one of them
   plan creep --rev v1.2         the ledger as it was
   plan creep --verify-authors   approvals count only in commits by who gave them
-  plan creep --format json""",
+  plan creep --format json
+  plan creep --format github    annotations for a workflow""",
 )
 @click.argument("charters", nargs=-1, metavar="[CHARTER]...")
-@reading("text", "json", "markdown")
+@reading("text", "json", "markdown", "github")
 @verifying(authors=False)
 def command(
     charters: tuple[str, ...],
@@ -50,6 +51,11 @@ def command(
         from plancli.render.templates import render_creep_markdown
 
         show(render_creep_markdown(ledger, session.loaded.plan, session.template_folder), output)
+    elif form == "github":
+        from plancli.render.github import annotations
+        from plancli.session.annotate import annotate_ledger
+
+        show(annotations(annotate_ledger(session, ledger), session.prefix, "run `plan creep`"), output)
     else:
         from plancli.render.text.creep import render_creep
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from .comparing import show_comparison
-from .options import at_date, in_format, into_file, open_session, rooted
+from .options import at_date, in_format, into_file, open_session, rooted, show
 
 
 @click.command(
@@ -16,13 +16,14 @@ Examples:
   plan diff HEAD~5                five commits back to the work tree
   plan diff v1.2 HEAD             two revisions
   plan diff main...HEAD           what this branch changed, from the merge base
-  plan diff main...HEAD --format markdown""",
+  plan diff main...HEAD --format markdown
+  plan diff main...HEAD --format github   annotations for a workflow""",
 )
 @click.argument("base", required=False)
 @click.argument("head", required=False)
 @rooted
 @at_date
-@in_format("text", "json", "markdown")
+@in_format("text", "json", "markdown", "github")
 @into_file
 @click.option("--exit-code", is_flag=True, help="Exit 1 where something changed, as git does.")
 def command(
@@ -41,5 +42,11 @@ def command(
     """
     session = open_session(root, None, today)
     comparison = session.compare(base, head)
-    show_comparison(session, comparison, form, output)
+    if form == "github":
+        from plancli.render.github import annotations
+        from plancli.session.annotate import annotate_comparison
+
+        show(annotations(annotate_comparison(session, comparison), session.prefix, "run `plan diff`"), output)
+    else:
+        show_comparison(session, comparison, form, output)
     return 1 if exit_code and comparison.changes else 0

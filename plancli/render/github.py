@@ -45,5 +45,7 @@ def _annotation(command: str, problem: Problem, prefix: str) -> str:
     place = {"title": f"plancli ({problem.code})", "file": file, "line": str(problem.line)}
     place |= {"endLine": str(problem.end_line), "col": str(problem.column), "endColumn": str(problem.end_column)}
     properties = ",".join(f"{key}={github_property(value)}" for key, value in place.items())
-    message = f"{file}:{problem.line}:{problem.column}: {problem.code} {one_line(problem.message)}\n"
-    return f"::{command} {properties}::{github_message(f'{message}  help: {one_line(problem.help)}')}"
+    message = f"{file}:{problem.line}:{problem.column}: {problem.code} {one_line(problem.message)}"
+    if problem.help:
+        message += f"\n  help: {one_line(problem.help)}"
+    return f"::{command} {properties}::{github_message(message)}"

@@ -27,9 +27,11 @@ WRITES_ONE = ": `plan ci --format markdown` writes one"
 """What the comment need not say, which has the change request."""
 
 
-def locate_findings(findings: Sequence[GateFinding], review: Review, locate: Locate) -> list[GateFinding]:
+def locate_findings(
+    findings: Sequence[GateFinding], sides: tuple[Plan, Plan], words: Words, locate: Locate
+) -> list[GateFinding]:
     """Findings with their problems: what is said, what helps, and where people are shown it."""
-    writer = _Writer(review)
+    writer = _Writer(sides, words)
     found = [msgspec.structs.replace(one, problem=writer.problem(one, locate)) for one in findings]
     return sorted(found, key=_order)
 
@@ -44,12 +46,11 @@ def _order(one: GateFinding) -> tuple[bool, bool, int, tuple[str, int, int, str,
 
 
 class _Writer:
-    """The words of one review."""
+    """The words of one gate: the plan before, and as it is."""
 
-    def __init__(self, review: Review) -> None:
-        self.plan: Plan = review.after
-        self.before: Plan = review.before or review.after
-        self.words = Words.of(review.after, review.today)
+    def __init__(self, sides: tuple[Plan, Plan], words: Words) -> None:
+        self.before, self.plan = sides
+        self.words = words
 
     def problem(self, one: GateFinding, locate: Locate) -> Problem:
         """A finding in words and at its place, with the severity that the gate gives it."""

@@ -23,6 +23,7 @@ from plancli.scope.gate_result import GateFinding, ProposedRequest, Review, Revi
 from plancli.scope.result import Ledger
 from plancli.scope.severity import judge_changes
 from plancli.store.places import locate
+from plancli.words import Words
 
 from .broken import BrokenPlan
 from .ci_base import Forge, find_base
@@ -100,7 +101,7 @@ class _Reviewer:
         return msgspec.structs.replace(
             found,
             summary=Counter(one.severity for one in problems),
-            findings=locate_findings(findings, found, self._locate),
+            findings=self._located(findings, found),
             proposals=list(self._proposals(findings)) if self._is_judged else (),
         )
 
@@ -237,6 +238,10 @@ class _Reviewer:
     def _agreed(self) -> Loaded:
         """The plan whose settings of checks judge: the base, of a new plan itself."""
         return self.after if self.before is None else self.before
+
+    def _located(self, findings: Sequence[GateFinding], found: Review) -> Sequence[GateFinding]:
+        sides = (found.before or found.after, found.after)
+        return locate_findings(findings, sides, Words.of(found.after, found.today), self._locate)
 
     def _locate(self, finding: Finding, code: str, name: str) -> Problem:
         return locate(self.after.documents, finding, code, name, "error")

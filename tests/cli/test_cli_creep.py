@@ -76,6 +76,11 @@ def test_deleted_charter_gates(terminal: Terminal, wallet: Sandbox) -> None:
     assert "loosened charter/pay is gone" in out
 
 
+def test_approval_that_is_not_committed(terminal: Terminal, wallet: Sandbox) -> None:
+    wallet.write({"charters/next.yaml": "title: Next\nstatus: approved\n"})
+    assert terminal.plan("creep", "next").out == "Next · approved · no baseline: its approval is not committed\n"
+
+
 def test_draft_takes_a_line(terminal: Terminal, wallet: Sandbox) -> None:
     wallet.write({"charters/next.yaml": "title: Next\nstatus: draft\n"}).commit()
     assert terminal.plan("creep", "next") == (0, "Next · draft · no baseline: it was never approved\n", "")
@@ -99,3 +104,59 @@ def test_approvals_are_verified_where_that_is_asked_for(terminal: Terminal, wall
     assert terminal.plan("creep", "--verify-signatures").code == 1
     out = terminal.plan("creep", "--verify-signatures").out
     assert out.startswith("Pay · active · baseline 14 Nov 2023 by grace, in a commit that is not signed (")
+
+
+def test_annotations_of_the_example(terminal: Terminal, shop: Path) -> None:
+    """The words of `plan ci`, at the first change that adds creep."""
+    answer = terminal.plan("creep", "--format", "github")
+    assert (answer.code, answer.err) == (1, "")
+    (line,) = answer.out.splitlines()
+    assert line.startswith("::error title=plancli (excess),file=charters/one-click-pay.yaml,line=23,")
+    assert "excess 4 points of scope came without approval, the limit is 1.5%0A  help: take it back, or have " in line
+    assert line in terminal.plan("ci", "HEAD~13", "--format", "github").out.splitlines()
+    assert terminal.plan("creep", "refunds", "--format", "github") == (0, "", "")
+
+
+def test_annotations_of_all_that_gates(terminal: Terminal, wallet: Sandbox) -> None:
+    """An excess and a loosened term, on their lines below the root of the repository; a closed charter gates none."""
+    wallet.top.joinpath("planning").mkdir()
+    wallet.git("mv", *[one.name for one in wallet.top.iterdir() if one.name not in (".git", "planning")], "planning")
+    wallet.commit("ada")
+    terminal.cd(wallet.top / "planning")
+    assert terminal.plan("creep", "--format", "github") == (0, "", "")
+    grown = edited(CHARTER, "size: 5", "size: 7").replace("Half of all pay", "Some pay")
+    wallet.write({f"planning/{CHARTER}": grown})
+    answer = terminal.plan("creep", "--format", "github")
+    assert answer.code == 1
+    excess, term = answer.out.splitlines()
+    cards, adoption = (grown[: grown.index(part)].count("\n") + 1 for part in ("size: 7", "Some pay"))
+    assert excess.startswith(f"::error title=plancli (excess),file=planning/{CHARTER},line={cards},")
+    assert term.startswith(f"::error title=plancli (loosened-term),file=planning/{CHARTER},line={adoption},")
+    assert terminal.plan("creep", "--rev", "HEAD", "--format", "github") == (0, "", "")
+    wallet.write({f"planning/{CHARTER}": grown.replace("status: active", "status: closed")})
+    assert terminal.plan("creep", "--format", "github") == (0, "", "")
+
+
+def test_annotations_of_work_and_dates(terminal: Terminal, wallet: Sandbox) -> None:
+    """Work at the first task that grew, dates where they are written."""
+    beta, plan = "milestones/pay/beta.yaml", "plan.yaml"
+    approved = edited(CHARTER, "by: grace, on: 2026-02-20", "by: ada, on: 2026-02-21")
+    wallet.write({plan: edited(plan, "scope: 10%", "scope: 10%, work: 10%"), CHARTER: approved}).commit()
+    grown = edited(beta, "effort: 5d", "effort: 9d").replace("due: 2026-05-29", "due: 2026-06-12")
+    wallet.write({beta: grown}).commit("ben")
+    due, work = terminal.plan("creep", "--format", "github").out.splitlines()
+    at_due, at_effort = (grown[: grown.index(part)].count("\n") + 1 for part in ("due: ", "effort: 9d"))
+    assert f"file={beta},line={at_due}," in due
+    assert "the due date of “Beta” moved by" in due
+    assert f"file={beta},line={at_effort}," in work
+    assert "4 d of work came without approval" in work
+
+
+def test_annotation_of_a_deleted_charter(terminal: Terminal, wallet: Sandbox) -> None:
+    wallet.write({CHARTER: None, "milestones/pay/alpha.yaml": None, "milestones/pay/beta.yaml": None})
+    wallet.write({"products/wallet.yaml": "title: Wallet\n"}).commit()
+    code, out, _ = terminal.plan("creep", "--format", "github")
+    assert code == 1
+    (line,) = out.splitlines()
+    assert line.startswith(f"::error title=plancli (deleted-charter),file={CHARTER},line=1,")
+    assert "“pay” was agreed on, and is deleted%0A  help: close it instead" in line

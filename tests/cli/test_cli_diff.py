@@ -437,3 +437,80 @@ def test_linked_work_tree(terminal: Terminal, wallet: Sandbox, tmp_path: Path) -
     terminal.cd(tmp_path / "second" / "milestones")
     assert changes(terminal) == []
     assert terminal.plan("creep").code == 0
+
+
+def annotated(terminal: Terminal, *arguments: str) -> list[str]:
+    answer = terminal.plan("diff", *arguments, "--format", "github")
+    assert (answer.code, answer.err) == (0, "")
+    return answer.out.splitlines()
+
+
+def test_annotations_are_changes_and_effects_at_their_lines(terminal: Terminal, wallet: Sandbox) -> None:
+    """By level, the worst first, in the words of the comment."""
+    assert annotated(terminal) == []
+    wallet.write({CHARTER: edited(CHARTER, "size: 5", "size: 7"), BETA: edited(BETA, "effort: 5d", "effort: 9d")})
+    lines = annotated(terminal)
+    first = f"::error title=plancli (scope-item-grown),file={CHARTER},line=12,endLine=12,col=39,endColumn=40::"
+    assert lines[0] == f"{first}{CHARTER}:12:39: scope-item-grown “Save a card” grows from 5 to 7 points"
+    effort = next(line for line in lines if "file=milestones/pay/beta.yaml,line=9," in line)
+    assert effort.endswith("“Button” effort 5d → 9d")
+    assert any("(forecast-later)" in line and "“Beta” " in line and ", +4 d" in line for line in lines)
+    levels = [line.split(" ")[0] for line in lines]
+    assert levels == sorted(levels, key=["::error", "::warning", "::notice"].index)
+    assert terminal.plan("diff", "--format", "github", "--exit-code").code == 1
+
+
+def test_annotations_of_what_is_gone(terminal: Terminal, wallet: Sandbox) -> None:
+    """A part at the nearest thing that is still there; a file as it was."""
+    cut = BETA, "  review:\n    title: Review\n    duration: 3d\n    after: [button]\n    cost: 600\n", ""
+    wallet.write({BETA: edited(*cut).replace("after: [alpha]\n", ""), ALPHA: None})
+    lines = annotated(terminal)
+    review, alpha = (next(one for one in lines if f"“{name}” " in one) for name in ("Review", "Alpha"))
+    assert f"file={BETA},line=5," in review
+    assert f"file={ALPHA},line=1,endLine=1,col=1,endColumn=1::" in alpha
+    assert "milestone removed from Pay" in alpha
+
+
+def test_annotations_between_revisions_below_a_root(terminal: Terminal, wallet: Sandbox) -> None:
+    wallet.write({f"other/{path}": text for path, text in FILES.items()}).commit("ada")
+    wallet.write({f"other/{CHARTER}": edited(CHARTER, "size: 5", "size: 7")}).commit("ben")
+    wallet.write({f"other/{CHARTER}": "# moved down\n" + edited(CHARTER, "size: 5", "size: 7")})
+    (line, *_) = annotated(terminal, "HEAD~1", "HEAD", "--root", "other")
+    assert f",file=other/{CHARTER},line=12," in line
+    (line, *_) = annotated(terminal, "HEAD~1", "--root", "other")
+    assert f",file=other/{CHARTER},line=13," in line
+
+
+def test_annotations_leave_out_what_is_set_to_none(terminal: Terminal, wallet: Sandbox) -> None:
+    wallet.write({PLAN: FILES[PLAN] + "checks: {severity: {scope-item-grown: none}}\n"}).commit()
+    wallet.write({CHARTER: edited(CHARTER, "size: 5", "size: 7")})
+    assert annotated(terminal) == []
+
+
+def test_annotations_keep_texts_texts(terminal: Terminal, wallet: Sandbox) -> None:
+    title = "a, b: c %0A ::error::pwned \u202e end"
+    hostile = edited(CHARTER, "title: Save a card", f'title: "{title}"').replace("size: 5", "size: 7")
+    wallet.write({CHARTER: hostile.replace("Half of all pay", "::warning::Nobody pays")})
+    lines = annotated(terminal)
+    assert all(line.startswith(("::error title=", "::warning title=", "::notice title=")) for line in lines)
+    title = "“a, b: c %250A ::error::pwned \\u202e end”"
+    assert lines[0].endswith(f"{title} grows from 5 to 7 points")
+
+
+def test_annotations_are_no_more_than_are_shown(terminal: Terminal, wallet: Sandbox) -> None:
+    items = "".join(f"    more-{at}: {{title: More {at}, size: 1}}\n" for at in range(12))
+    wallet.write({CHARTER: edited(CHARTER, "  out:", f"{items}  out:")})
+    errors = [line for line in annotated(terminal) if line.startswith("::error")]
+    assert len(errors) == 10
+    assert errors[-1] == "::error title=plancli::3 more: run `plan diff`"
+
+
+def test_annotations_of_what_grows_and_moves_go_before_what_does_neither(terminal: Terminal, wallet: Sandbox) -> None:
+    product = edited("products/wallet.yaml", "was: 9", "was: 8").replace("title: Wallet", "title: The wallet")
+    wallet.write({BETA: edited(BETA, "effort: 5d", "effort: 9d"), "products/wallet.yaml": product})
+    names = [line.partition("(")[2].partition(")")[0] for line in annotated(terminal) if line.startswith("::notice")]
+    assert (names[0], names[1], names[-1]) == ("estimate-grown", "forecast-later", "title-changed")
+
+
+def test_what_if_has_no_annotations(terminal: Terminal, wallet: Sandbox) -> None:
+    assert terminal.plan("what-if", "task/pay/beta/button", "effort=9d", "--format", "github").code == 2

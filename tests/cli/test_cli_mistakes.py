@@ -119,7 +119,7 @@ def test_misspelt_words(terminal: Terminal, wallet: Sandbox, golden: Golden) -> 
         ["check", "--formt", "json"],
         ["check", "--nonsense"],
         ["check", "--format", "jsn"],
-        ["diff", "--format", "github"],
+        ["diff", "--format", "gitlab"],
         ["--root", "wallet", "check"],
         ["diff", "a", "b", "c"],
         ["check", "--today"],

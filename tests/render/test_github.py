@@ -60,6 +60,12 @@ def test_the_worst_ten_of_each_kind_and_how_many_more() -> None:
     ]
 
 
+def test_without_help_the_message_is_all() -> None:
+    assert github.annotations([changed(help="", severity="info")], "", "").endswith(
+        "::charters/pay.yaml:3:5: R102 `cards`: no such requirement\n"
+    )
+
+
 @settings(max_examples=40, deadline=None)
 @given(any_problems)
 def test_any_text_stays_text(problems: list[Problem]) -> None:
@@ -69,4 +75,5 @@ def test_any_text_stays_text(problems: list[Problem]) -> None:
 
 def _message(problem: Problem) -> str:
     place = f"{visible(problem.file)}:{problem.line}:{problem.column}"
-    return f"{place}: {problem.code} {one_line(problem.message)}\n  help: {one_line(problem.help)}"
+    way_out = f"\n  help: {one_line(problem.help)}" if problem.help else ""
+    return f"{place}: {problem.code} {one_line(problem.message)}{way_out}"

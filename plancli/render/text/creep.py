@@ -66,7 +66,9 @@ class _Table:
         charter = self.charter
         state = "deleted" if charter.deleted else charter.status
         if charter.baseline is None:
-            return f"{self._titled(f' · {state} · no baseline: it was never approved')}\n"
+            is_draft = charter.deleted or charter.status in ("draft", "cancelled")
+            why = "it was never approved" if is_draft else "its approval is not committed"
+            return f"{self._titled(f' · {state} · no baseline: {why}')}\n"
         approver = f" by {one_line(charter.baseline.approved_by)}" if charter.baseline.approved_by else ""
         approver += _UNBELIEVED.get(charter.baseline.doubt, "") if charter.baseline.doubt else ""
         date = self.words.date(charter.baseline.date) if charter.baseline.date else "unknown day"
