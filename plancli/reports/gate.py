@@ -7,7 +7,7 @@ import msgspec
 from plancli.model.address import charter_of
 from plancli.model.plan import Plan
 from plancli.model.problem import Finding, Problem
-from plancli.scope.gate_result import GateFinding, Review
+from plancli.scope.gate_result import GateFinding, Review, Spot
 from plancli.scope.kinds.table import KINDS
 from plancli.words import Words, count, cut, listed
 
@@ -57,10 +57,18 @@ class _Writer:
         if one.problem is not None:
             way_out = one.problem.help if one.new else f"{one.problem.help}; {_OLD}"
             return msgspec.structs.replace(one.problem, severity=one.severity, help=way_out)
-        address, field = one.spot or (one.address, one.field)
+        address, field = self._spot(one)
         message, way_out = self._say(one)
         finding = Finding(address=address, field=field, message=message, help=way_out if one.new else _OLD)
         return msgspec.structs.replace(locate(finding, one.kind, one.name), severity=one.severity)
+
+    def _spot(self, one: GateFinding) -> Spot:
+        """Where a finding is shown: a tolerance that was no charter's own stands in the settings."""
+        address, field = one.spot or (one.address, one.field)
+        word, _, name = (field or "").partition(".")
+        charters = (plan.charters.get(charter_of(address) or "") for plan in (self.before, self.plan))
+        is_own = any(charter and getattr(charter.tolerance, name, None) is not None for charter in charters)
+        return (address if is_own or word != "tolerance" else "plan"), field
 
     def _say(self, one: GateFinding) -> tuple[str, str]:
         match one.kind:
@@ -74,6 +82,8 @@ class _Writer:
                 return self._approval(one)
             case _:
                 kind = KINDS[one.name]
+                if one.name.startswith("tolerance-"):
+                    return f"{kind.meaning.rstrip('.')}: it counts for a charter once that is approved anew", _DECIDE
                 return f"{kind.meaning.rstrip('.')}: it counts for the next change, not for this one", _DECIDE
 
     def _excess(self, one: GateFinding) -> str:

@@ -51,6 +51,19 @@ def test_an_annotation_stands_at_what_grew_since_the_baseline(name: str, built: 
     assert "Refund" in text
 
 
+@pytest.mark.parametrize("name", ["tolerance-raised-in-the-same-pull-request"])
+def test_a_tolerance_of_all_charters_is_told_where_it_stands(name: str, built: Path, plan: Plan) -> None:
+    assert read_case(name)["expect"]["exit"] == "1"
+    _, out = plan("ci", "main", "--root", built, "--format", "github")
+    places = re.findall("::[a-z]+ title=plancli .[a-z-]+.,file=([^,]+),line=([0-9]+)", out)
+    lines = [(built / file).read_text(encoding="utf-8").splitlines()[int(line) - 1] for file, line in places]
+    assert [(file, line.strip()) for (file, _), line in zip(places, lines, strict=True)] == [
+        ("charters/pay.yaml", "cards: {title: Save a card, size: 8}"),
+        *[("plan.yaml", "scope: 50%")] * 3,
+    ]
+    assert "it counts for a charter once that is approved anew" in out
+
+
 def in_order(told: Any) -> Any:
     """The same with every list sorted: in which order it is said is tested elsewhere."""
     if isinstance(told, dict):
