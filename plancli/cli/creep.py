@@ -36,7 +36,7 @@ def command(
     """The ledger of each charter: now = baseline + approved changes + creep, each change with commit and author.
 
     Exits 1 where an open charter exceeds a tolerance, or loosened a term without approval. Approvals are taken at
-    their word, unless they are to be verified as `plan ci` does.
+    their word, unless the commits that wrote them are to be verified.
     """
     from plancli.session.ledger import ledger_of, verification
 

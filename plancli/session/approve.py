@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from plancli.errors import PlanError
@@ -17,7 +18,6 @@ from .edit import Decide
 if TYPE_CHECKING:
     from plancli.model.charter import Charter
     from plancli.model.plan import Plan
-    from plancli.model.values.moment import Moment
 
     from .session import Session
 
@@ -38,12 +38,13 @@ def approve(session: Session, name: str, by: str | None, why: str | None, found:
         person = by or _own_name(session, plan)
         _require_known(plan, person)
         found.extend((address, person))
-        return Changes({place_of(address, None).file: _edits(plan, address, person, session.today, why)})
+        return Changes({place_of(address, None).file: _edits(session, plan, address, person, why)})
 
     return decide
 
 
-def _edits(plan: Plan, address: str, person: str, today: Moment, why: str | None) -> list[Edit | Rename]:
+def _edits(session: Session, plan: Plan, address: str, person: str, why: str | None) -> list[Edit | Rename]:
+    today = session.today
     approval = {"by": person, "on": str(today)[:10]} | ({"why": why} if why else {})
     written = Edit(("approval",), approval)
     key = address.partition("/")[2]
@@ -55,7 +56,7 @@ def _edits(plan: Plan, address: str, person: str, today: Moment, why: str | None
             return [written, Edit(("status",), "approved")] if charter.status == "draft" else [written]
         case "change":
             request = plan.changes[Id(key)]
-            _require_approver(plan.charters[Id(request.charter)], request.charter, person)
+            _require_approver(_as_agreed(session, plan, request.charter), request.charter, person)
             if request.asked_by == person:
                 raise PlanError(f"{person} asked for {address}, and may not approve it", "let another approver do it")
             if request.asked_on and request.asked_on.start_minute >= today.end_minute:
@@ -69,6 +70,15 @@ def _edits(plan: Plan, address: str, person: str, today: Moment, why: str | None
             return [written]
         case kind:
             raise PlanError(f"a {kind} is not approved", "charters, change requests and gates are")
+
+
+def _as_agreed(session: Session, plan: Plan, key: str) -> Charter:
+    """A charter in its baseline, which says who may approve what changes it; as it is where none can be found."""
+    with suppress(PlanError):
+        own = session.record.charters.get(key)
+        if own is not None and own.baseline is not None:
+            return own.baseline.plan.charters[key]
+    return plan.charters[Id(key)]
 
 
 def _require_new(charter: Charter, address: str, approval: dict[str, str]) -> None:

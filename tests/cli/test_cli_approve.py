@@ -27,6 +27,15 @@ def test_a_change_request(plan: Sandbox, terminal: Terminal) -> None:
     assert text(plan, "changes/guests.yaml") == REQUEST.replace("proposed", "approved") + approval
 
 
+def test_whoever_the_baseline_names_approves_that_others_may(plan: Sandbox, terminal: Terminal) -> None:
+    handed = text(plan, "charters/pay.yaml").replace("sponsor: grace", "sponsor: ben").replace("[grace, ada]", "[ben]")
+    covers = "covers: [charter/pay sponsor, charter/pay approvers]\n"
+    plan.write({"charters/pay.yaml": handed, "changes/guests.yaml": REQUEST + covers}).commit("ben")
+    refused = terminal.plan("approve", "change/guests", "--by", "ben")
+    assert (refused.code, refused.err.split("\n")[1]) == (2, "help: one of `grace`, `ada` may")
+    assert terminal.plan("approve", "change/guests", "--by", "grace").err == ""
+
+
 def test_a_charter_is_approved_anew(plan: Sandbox, terminal: Terminal) -> None:
     before = text(plan, "charters/pay.yaml")
     assert terminal.plan("approve", "pay", "--by", "grace", "--why", "Scope grew").code == 0
