@@ -31,6 +31,14 @@ _PROMISES = {
 }
 """What happens to promises, by the kinds of changes."""
 
+_DECISIONS = {
+    "charter-closed": ("is closed", "are closed"),
+    "charter-reopened": ("is open again", "are open again"),
+    "baseline-withdrawn": ("loses its approval", "lose their approvals"),
+    "approved-charter-added": ("is new, and approved already", "are new, and approved already"),
+}
+"""What happens to charters as a whole, by the kinds of changes: of one, and of several."""
+
 Measure = Callable[[Charter | None, Charter | None, str | None], Decimal]
 """By how much a change of a field of a charter moves an amount."""
 
@@ -65,6 +73,7 @@ def _opening(review: Review, stopping: Sequence[GateFinding], words: Words) -> I
         yield Part(f"{listed(deleted)} {'is' if len(deleted) == 1 else 'are'} deleted")
     if anew := list(_approved_anew(review)):
         yield Part(f"{listed(anew)} {'is' if len(anew) == 1 else 'are'} approved anew")
+    yield from _decisions(comparison)
     if review.state == "nothing":
         yield Part("Nothing to review: the base holds this commit already")
     elif review.state == "no-base":
@@ -94,6 +103,19 @@ def _approved_anew(review: Review) -> Iterator[str]:
         old = agreed.get(charter.address)
         if old is not None and charter.baseline is not None and not same_baseline(old, charter):
             yield f"“{cut(review.after.title_of(charter.address), _TITLE)}”"
+
+
+def _decisions(comparison: Comparison | None) -> Iterator[Part]:
+    """What was decided about charters as a whole."""
+    if comparison is None:
+        return
+    for kind, (one, several) in _DECISIONS.items():
+        found = [each.change for each in comparison.changes if each.name == kind]
+        if len(found) > 1:
+            yield Part(f"{count(len(found), 'charter')} {several}")
+        elif found:
+            said = "is cancelled" if found[0].after == "cancelled" else one
+            yield Part(f"“{cut(comparison.after.title_of(found[0].address), _TITLE)}” {said}")
 
 
 def _scope(review: Review, comparison: Comparison) -> Part:
@@ -144,10 +166,15 @@ def _excess(amount: Amount) -> tuple[bool, Decimal]:
 
 
 def _moves(comparison: Comparison, words: Words) -> Iterator[Part]:
-    """The forecast that moves most, and the first change that drives it; the rest counted."""
-    moved = [one for one in comparison.effects if one.moved_minutes and not one.address.startswith("charter/")]
+    """The forecast that moves most, and the first change that drives it; the rest counted, and those that are gone."""
+    effects = [one for one in comparison.effects if not one.address.startswith("charter/")]
+    moved = [one for one in effects if one.moved_minutes]
+    gone = [one for one in effects if one.finish_after is None and one.finish_before is not None]
+    if gone:
+        yield Part(count(len(gone), "forecast is gone", "forecasts are gone"))
     if not moved:
-        yield Part("no forecast moves")
+        if not gone:
+            yield Part("no forecast moves")
         return
     moved.sort(key=order_of)
     first = moved[0]

@@ -64,6 +64,18 @@ def test_a_tolerance_of_all_charters_is_told_where_it_stands(name: str, built: P
     assert "it counts for a charter once that is approved anew" in out
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("charter-closed", "“Product search” is closed"),
+        ("approval-of-the-charter-taken-away", "“One-click pay” loses its approval"),
+    ],
+)
+def test_what_is_decided_about_a_charter_comes_first(name: str, said: str, built: Path, plan: Plan) -> None:
+    _, out = plan("ci", "main", "--root", built, "--format", "json")
+    assert json.loads(out)["verdict"].startswith(f"{said} · ")
+
+
 def in_order(told: Any) -> Any:
     """The same with every list sorted: in which order it is said is tested elsewhere."""
     if isinstance(told, dict):
