@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from plancli.errors import PlanError
-from plancli.model.address import is_address, place_of
+from plancli.model.address import address_of, is_address, place_of
 from plancli.model.plan import Plan, assemble_plan
 from plancli.store.document import read_document
 from plancli.store.edit.file import Edit, Rename, edit_file
@@ -23,6 +23,10 @@ from .renaming import Renaming
 if TYPE_CHECKING:
     from plancli.store.files import Readings
     from plancli.store.source import Source
+
+
+_KINDS = ("product", "charter", "milestone", "task", "change")
+"""What stands in files of its own, or in one of them."""
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -78,10 +82,25 @@ class Draft:
         """The address of a thing by what it is called on the command line.
 
         Raises:
-            PlanError: there is no such thing, or there are several.
+            PlanError: there is no such thing, or there are several, or the file that would hold it cannot be read.
         """
-        known = is_address(name) and self.plan.thing(name) is not None
-        return name if known else address_named(self.plan, name)
+        if is_address(name) and self.plan.thing(name) is not None:
+            return name
+        try:
+            return address_named(self.plan, name)
+        except PlanError:
+            self._require_readable(name)
+            raise
+
+    def _require_readable(self, name: str) -> None:
+        """Say of a name that its file is there and cannot be read, rather than that there is no such thing."""
+        for address in (name, *(f"{kind}/{name}" for kind in _KINDS)):
+            file = place_of(address, None).file if is_address(address) else name
+            found = (one for one in self.loaded.problems if one.file == file and one.severity == "error")
+            problem = next(found, None)
+            if problem and file in self.files and self.plan.thing(address_of(file)) is None:
+                place = f"{file}:{problem.line}:{problem.column}"
+                raise PlanError(f"{place}: {problem.message}: nothing in it can be edited", "mend it first")
 
     def data(self, address: str, field: str | None = None) -> Mapping[str, Any]:
         """What the file holds now in which a thing, or a field of it, is written: plain text, lists and mappings."""

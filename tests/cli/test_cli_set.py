@@ -213,3 +213,13 @@ def test_what_a_link_leads_to_outside_is_never_written(wallet: Sandbox, terminal
     file.symlink_to(outside)
     assert terminal.plan("set", "milestone/pay/alpha", "due=2026-04-30").code == 2
     assert outside.read_text() == ALPHA
+
+
+@pytest.mark.parametrize("name", [TASK, "milestone/pay/beta", "pay/beta", "pay/beta/button", BETA_FILE])
+def test_what_cannot_be_read_is_not_called_missing(name: str, wallet: Sandbox, terminal: Terminal) -> None:
+    wallet.write({BETA_FILE: "title: [\n"})
+    for command in ("set", "what-if"):
+        answer = terminal.plan(command, name, "title=New")
+        assert answer.code == 2
+        assert answer.err.startswith(f"error: {BETA_FILE}:2:1: ")
+    assert "there is no `task/pay/gone/x`" in terminal.plan("set", "task/pay/gone/x", "title=New").err
